@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+/**
+ * Free loopback ports, one for each name.
+ *
+ * @param file - Where the ports are remembered. A browser's queue belongs to an
+ *   origin and its saves to an endpoint, so both must stay the same from one
+ *   start to the next.
+ */
+export async function rememberedPorts(file, names) {
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const ports = await freePorts(names, before);
+  writeFileSync(file, JSON.stringify(ports, null, 2));
+  return ports;
+}
+
+/** Free loopback ports by name, the wanted ones where they are free. */
+export async function freePorts(names, wanted = {}) {
+  // All stay taken until the last is found, so that no port comes up twice.
+  const servers = [];
+  const ports = {};
+  for (const name of names) {
+    const server =
+      (wanted[name] && (await listen(wanted[name]))) || (await listen(0));
+    servers.push(server);
+    ports[name] = server.address().port;
+  }
+  await Promise.all(
+    servers.map(server => new Promise(done => server.close(done)))
+  );
+  return ports;
+}
+
+export async function isFree(port) {
+  const server = await listen(port);
+  await new Promise(done => (server ? server.close(done) : done()));
+  return server !== null;
+}
+
+async function listen(port) {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return server;
+  } catch {
+    return null;
+  }
+}

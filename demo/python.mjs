@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { checkout } from './checkout.mjs';
+import { run } from './run.mjs';
+
+const venv = join(checkout, '.venv');
+const windows = process.platform === 'win32';
+const requirements = join(checkout, 'demo', 'requirements.txt');
+const installed = join(venv, 'bookstore-requirements.txt');
+
+/** Path of a program in the checkout's own Python environment. */
+export function venvProgram(name) {
+  return windows
+    ? join(venv, 'Scripts', `${name}.exe`)
+    : join(venv, 'bin', name);
+}
+
+/** The folder in which JupyterLab looks for prebuilt extensions. */
+export const labextensions = join(venv, 'share', 'jupyter', 'labextensions');
+
+/** Make `.venv` and install what `requirements.txt` pins, unless it is there. */
+export async function installPython() {
+  if (isInstalled()) {
+    return;
+  }
+  if (!existsSync(venvProgram('python'))) {
+    await run(findPython(), ['-m', 'venv', venv]);
+  }
+  await run(venvProgram('python'), [
+    ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'],
+    ...['-r', requirements]
+  ]);
+  copyFileSync(requirements, installed);
+}
+
+function isInstalled() {
+  return (
+    existsSync(installed) &&
+    readFileSync(installed, 'utf8') === readFileSync(requirements, 'utf8')
+  );
+}
+
+function findPython() {
+  const names = ['python3', 'python', 'python3.13', 'python3.12', 'python3.11'];
+  const found = names.find(isRecent);
+  if (!found) {
+    throw new Error('Install Python 3.10 or later (python.org), then try again.');
+  }
+  return found;
+}
+
+function isRecent(name) {
+  const check =
+    'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+  try {
+    execFileSync(name, ['-c', check], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
