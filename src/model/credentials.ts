@@ -1,0 +1,8 @@
+/** Short-lived keys. They live in memory and nowhere else. */
+export type Credentials = {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+  /** Milliseconds since 1970 by the issuer's clock; `null` if they never expire. */
+  expiresAt: number | null;
+};

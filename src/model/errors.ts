@@ -1,0 +1,77 @@
+/**
+ * The class of an error says what to do next; its message says it to a person.
+ */
+abstract class BookstoreError extends Error {
+  abstract override readonly name: string;
+}
+
+/** Network, 429, 5xx or timeout: back off and try again, for ever. */
+export class TransientError extends BookstoreError {
+  override readonly name = 'TransientError';
+}
+
+/** Expired or refused keys, or nobody to ask for new ones: refresh once, then pause the target. */
+export class CredentialsError extends BookstoreError {
+  override readonly name = 'CredentialsError';
+}
+
+/** What a set-up check looks at; `check` of a {@link SetupError} names the one that failed. */
+export type SetupCheckId =
+  | 'endpoint'
+  | 'cors'
+  | 'credentials'
+  | 'clock'
+  | 'region'
+  | 'bucket'
+  | 'versioning'
+  | 'version-id'
+  | 'conditional'
+  | 'list'
+  | 'read'
+  | 'checksum'
+  | 'copy'
+  | 'tags'
+  | 'delete'
+  | 'lifecycle'
+  | 'lock';
+
+/** The bucket or its settings must be put right first: pause the target and name the failed check. */
+export class SetupError extends BookstoreError {
+  override readonly name = 'SetupError';
+
+  constructor(
+    readonly check: SetupCheckId,
+    message: string,
+    options?: ErrorOptions
+  ) {
+    super(message, options);
+  }
+}
+
+/** Access denied for one key: park that key, others go on. */
+export class ForbiddenError extends BookstoreError {
+  override readonly name = 'ForbiddenError';
+}
+
+/** The store or a rule will never take this entry: park it, keep it, say why. */
+export class RejectedError extends BookstoreError {
+  override readonly name = 'RejectedError';
+}
+
+/** No such version: tell the caller. */
+export class NotFoundError extends BookstoreError {
+  override readonly name = 'NotFoundError';
+}
+
+/** The browser's own storage is full or blocked: shown at once. */
+export class OutboxError extends BookstoreError {
+  override readonly name = 'OutboxError';
+}
+
+/**
+ * The condition of a write did not hold: somebody else wrote the key meanwhile.
+ * Never shown: the uploader looks again.
+ */
+export class ConflictError extends BookstoreError {
+  override readonly name = 'ConflictError';
+}

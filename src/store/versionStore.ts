@@ -1,0 +1,67 @@
+import type { VersionMetadata } from '../model/metadata';
+import type { VersionDetails, VersionPage } from '../model/version';
+
+/** What a write expects of its key; the store refuses it otherwise. */
+export type Condition = { ifMatch: string } | { ifNoneMatch: '*' };
+
+/** A save on its way into the store. */
+export type NewVersion = {
+  /** The file's bytes as Jupyter wrote them. */
+  body: Blob;
+  /** SHA-256 of `body`, hex. The store checks it on arrival. */
+  sha256: string;
+  contentType: string;
+  metadata: VersionMetadata;
+  condition: Condition;
+};
+
+/** Proof that bytes are stored. */
+export type Receipt = { versionId: string; etag: string };
+
+/**
+ * A versioned bucket. All keys are unencoded and at most 1,024 UTF-8 bytes.
+ *
+ * Every method throws, besides what it names itself:
+ * TransientError on a network failure, 429, 5xx or timeout; CredentialsError if keys are refused
+ * also after one refresh; SetupError if the bucket is missing or the region is wrong;
+ * ForbiddenError on AccessDenied.
+ */
+export interface IVersionStore {
+  /**
+   * Look whether the bucket is there and keeps versions.
+   * @throws SetupError naming the failed check. A refused look is no failure: a write will tell.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
+   */
+  check(): Promise<void>;
+
+  /**
+   * Store bytes as the next version of `key`, if `condition` holds.
+   * @throws ConflictError if the condition does not hold, or another write was in the way.
+   * @throws RejectedError if the store will never take it: checksum, size, key.
+   * @throws SetupError if the store gives no version id back, or the id `null`.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+   */
+  put(key: string, version: NewVersion): Promise<Receipt>;
+
+  /**
+   * One page of the versions and delete markers of exactly `key`, newest first.
+   * @param page.after - `next` of the page before.
+   * @param page.size - At most this many, 1 to 1,000.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
+   */
+  list(key: string, page?: { after?: string | null; size?: number }): Promise<VersionPage>;
+
+  /**
+   * Size, checksum and metadata of one version, or of the newest without `versionId`.
+   * @throws NotFoundError if there is none, or it is a delete marker.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+   */
+  head(key: string, versionId?: string): Promise<VersionDetails>;
+
+  /**
+   * The bytes of one version.
+   * @throws NotFoundError if there is no such version.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+   */
+  get(key: string, versionId: string): Promise<Blob>;
+}
