@@ -17,8 +17,12 @@ export function venvProgram(name) {
     : join(venv, 'bin', name);
 }
 
-/** The folder in which JupyterLab looks for prebuilt extensions. */
-export const labextensions = join(venv, 'share', 'jupyter', 'labextensions');
+/** @throws Error of one line when there is no Python to begin with. */
+export function requirePython() {
+  if (!existsSync(venvProgram('python'))) {
+    findPython();
+  }
+}
 
 /** Make `.venv` and install what `requirements.txt` pins, unless it is there. */
 export async function installPython() {
