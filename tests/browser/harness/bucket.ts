@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import {
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  type S3Client
+} from '@aws-sdk/client-s3';
+
+import { ensureBucket, EXPOSED_HEADERS } from '../../../demo/bucket.mjs';
+import type { S3 } from './s3';
+
+export type BucketOptions = {
+  versioned?: boolean;
+  /** Whether Lab's origin may reach it. */
+  cors?: boolean;
+  exposeVersionId?: boolean;
+};
+
+/** A version as the store holds it; a delete marker has no bytes. */
+export type StoredVersion = {
+  key: string;
+  versionId: string;
+  deleteMarker: boolean;
+  size: number;
+  sha256: string;
+  contentType?: string;
+  /** The parsed `x-amz-meta-bookstore`, if there is one. */
+  bookstore: any;
+};
+
+/** A bucket of its own, seen with the administrator's eyes. */
+export class Bucket {
+  readonly name = `test-${randomBytes(6).toString('hex')}`;
+  private client: S3Client;
+
+  constructor(s3: S3) {
+    this.client = s3.client();
+  }
+
+  create(
+    origins: string[],
+    { versioned = true, cors = true, exposeVersionId = true }: BucketOptions
+  ): Promise<void> {
+    return ensureBucket(this.client, this.name, {
+      versioned,
+      origins: cors ? origins : [],
+      exposedHeaders: exposeVersionId
+        ? EXPOSED_HEADERS
+        : EXPOSED_HEADERS.filter(name => name !== 'x-amz-version-id')
+    });
+  }
+
+  /** Every version of exactly this key, oldest first, as the store orders them. */
+  async versionsOf(key: string): Promise<StoredVersion[]> {
+    const all = await this.list(key);
+    return this.read(all.filter(each => each.Key === key));
+  }
+
+  /** Every version of every key, by key, then oldest first. */
+  async versions(prefix = ''): Promise<StoredVersion[]> {
+    return this.read(await this.list(prefix));
+  }
+
+  /** How many versions there are, without reading them. */
+  async count(prefix = ''): Promise<number> {
+    return (await this.list(prefix)).length;
+  }
+
+  private async list(Prefix: string): Promise<any[]> {
+    const found: any[] = [];
+    let markers = {};
+    for (;;) {
+      const page = await this.client.send(
+        new ListObjectVersionsCommand({ Bucket: this.name, Prefix, ...markers })
+      );
+      // Versions and markers come in two lists; `LastModified` has whole
+      // seconds, so only a list by itself tells its order.
+      found.push(...(page.Versions ?? []));
+      found.push(
+        ...(page.DeleteMarkers ?? []).map(each => ({ ...each, marker: true }))
+      );
+      if (!page.IsTruncated) {
+        return oldestFirst(found);
+      }
+      markers = {
+        KeyMarker: page.NextKeyMarker,
+        VersionIdMarker: page.NextVersionIdMarker
+      };
+    }
+  }
+
+  private async read(listed: any[]): Promise<StoredVersion[]> {
+    const versions: StoredVersion[] = [];
+    for (const each of listed) {
+      versions.push(each.marker ? marker(each) : await this.get(each));
+    }
+    return versions;
+  }
+
+  private async get({ Key, VersionId }: any): Promise<StoredVersion> {
+    const answer = await this.client.send(
+      new GetObjectCommand({ Bucket: this.name, Key, VersionId })
+    );
+    const bytes = await answer.Body!.transformToByteArray();
+    const metadata = answer.Metadata?.bookstore;
+    return {
+      key: Key,
+      versionId: VersionId,
+      deleteMarker: false,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      contentType: answer.ContentType,
+      bookstore: metadata ? JSON.parse(metadata) : null
+    };
+  }
+}
+
+function marker({ Key, VersionId }: any): StoredVersion {
+  return {
+    key: Key,
+    versionId: VersionId,
+    deleteMarker: true,
+    size: 0,
+    sha256: '',
+    bookstore: null
+  };
+}
+
+/** The store lists newest first within a key. */
+function oldestFirst(listed: any[]): any[] {
+  return listed
+    .reverse()
+    .sort((a, b) => (a.Key < b.Key ? -1 : a.Key > b.Key ? 1 : 0));
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** Flags for a machine without a display, a GPU or an open network. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync'
+];
+
+/**
+ * Path of a Chromium: the variable CHROMIUM, else the first on PATH.
+ * @throws Error of one line that says how to get one.
+ */
+export function findChromium(): string {
+  const wanted = process.env.CHROMIUM;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const places = wanted
+    ? [wanted]
+    : folders.flatMap(folder => NAMES.map(name => join(folder, name)));
+  const found = places.find(place => existsSync(place));
+  if (!found) {
+    throw new Error(
+      'The browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM to its path.'
+    );
+  }
+  return found;
+}

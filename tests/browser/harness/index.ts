@@ -1,0 +1,120 @@
+import { test as base } from '@playwright/test';
+
+import { stopAll } from '../../../demo/processes.mjs';
+import { freePorts } from '../../../demo/ports.mjs';
+import { localSettings } from '../../../demo/settings.mjs';
+import { Bucket, type BucketOptions } from './bucket';
+import { Credentials, USER } from './credentials';
+import { Lab, type LabOptions } from './lab';
+import { LabPage } from './labPage';
+import { Profile } from './profile';
+import { Wire } from './wire';
+import { S3 } from './s3';
+
+export { expect } from '@playwright/test';
+export * from './faults';
+export { LabPage, USER };
+
+type Options = {
+  bucketOptions: BucketOptions;
+  /** Settings of the extension, over those that point it at the store. */
+  settings: Record<string, unknown>;
+  labOptions: Partial<LabOptions>;
+};
+
+type Fixtures = {
+  /** The port, and so the origin, of this test's Lab. */
+  labPort: number;
+  /** This test's bucket, as an administrator sees it. */
+  bucket: Bucket;
+  /** Between the page and the store. */
+  wire: Wire;
+  credentials: Credentials;
+  /** Another server, stopped after the test; on `lab`'s port if that is free. */
+  newLab: (options?: Partial<LabOptions>) => Promise<Lab>;
+  lab: Lab;
+  /** A tab on `lab`, restored. */
+  labPage: LabPage;
+  /** A Chromium of its own, to be killed. */
+  profile: Profile;
+};
+
+export const test = base.extend<Options & Fixtures, { s3: S3 }>({
+  bucketOptions: [{}, { option: true }],
+  settings: [{}, { option: true }],
+  labOptions: [{}, { option: true }],
+
+  s3: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const s3 = new S3();
+      await s3.start();
+      await use(s3);
+      await s3.dispose();
+      await stopAll();
+    },
+    { scope: 'worker' }
+  ],
+
+  // eslint-disable-next-line no-empty-pattern
+  labPort: async ({}, use) => {
+    await use((await freePorts(['lab'])).lab);
+  },
+
+  bucket: async ({ s3, bucketOptions, labPort }, use) => {
+    const bucket = new Bucket(s3);
+    await bucket.create([`http://127.0.0.1:${labPort}`], bucketOptions);
+    await use(bucket);
+  },
+
+  wire: async ({ s3 }, use) => {
+    const wire = new Wire(() => s3.port);
+    await wire.up();
+    await use(wire);
+    await wire.down();
+  },
+
+  credentials: async ({ s3, bucket, labPort }, use) => {
+    const origins = [`http://127.0.0.1:${labPort}`];
+    const credentials = new Credentials(s3, bucket.name, origins);
+    await credentials.start();
+    await use(credentials);
+    await credentials.stop();
+  },
+
+  newLab: async ({ bucket, wire, credentials, labPort, settings }, use) => {
+    const labs: Lab[] = [];
+    const overrides = localSettings({
+      endpoint: wire.endpoint,
+      region: 'us-east-1',
+      bucket: bucket.name,
+      user: USER,
+      url: credentials.url
+    });
+    Object.assign(overrides['jupyterlab-bookstore:plugin'], settings);
+    await use(async options => {
+      const lab = new Lab({ port: labPort, overrides, ...options });
+      labs.push(lab);
+      await lab.start();
+      return lab;
+    });
+    await Promise.all(labs.map(lab => lab.dispose()));
+  },
+
+  lab: async ({ newLab, labOptions }, use) => {
+    await use(await newLab(labOptions));
+  },
+
+  labPage: async ({ page, lab }, use) => {
+    const labPage = new LabPage(page, lab);
+    await labPage.openLab();
+    await use(labPage);
+  },
+
+  // eslint-disable-next-line no-empty-pattern
+  profile: async ({}, use) => {
+    const profile = new Profile();
+    await use(profile);
+    await profile.dispose();
+  }
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+import { CHROMIUM_ARGS, findChromium } from './harness/chromium';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/browser',
+  // Timings are measured in some tests: nothing else runs beside them.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS }
+  }
+});
