@@ -1,0 +1,56 @@
+/** `npm test`: everything; `npm test -- unit` (or another suite's name): that alone. */
+import { build } from '../demo/build.mjs';
+import { installNode } from '../demo/node.mjs';
+import { stopAll } from '../demo/processes.mjs';
+import { installPython } from '../demo/python.mjs';
+import { chore } from './runner/chore.mjs';
+import { jest } from './runner/jest.mjs';
+import { lint } from './runner/lint.mjs';
+import { playwright } from './runner/playwright.mjs';
+import { summary } from './runner/summary.mjs';
+
+const SUITES = {
+  lint: () => chore('lint', lint),
+  unit: () => jest('unit'),
+  contract: () => jest('contract'),
+  simulation: () => jest('simulation'),
+  browser: () => playwright('browser')
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => stopAll().then(() => process.exit(1)));
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter(name => !(name in SUITES));
+if (unknown.length > 0) {
+  console.error(
+    `No suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}.`
+  );
+  process.exit(1);
+}
+
+const results = await runAll(wanted.length > 0 ? wanted : Object.keys(SUITES));
+await stopAll();
+summary(results);
+process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);
+
+async function runAll(names) {
+  const results = [await chore('install', install)];
+  if (results[0].failed === 0 && names.includes('browser')) {
+    results.push(await chore('build', build));
+  }
+  if (results.some(({ failed }) => failed > 0)) {
+    return results;
+  }
+  for (const name of names) {
+    console.log(`\n── ${name}`);
+    results.push(await SUITES[name]());
+  }
+  return results;
+}
+
+async function install() {
+  await installPython();
+  await installNode();
+}

@@ -1,0 +1,41 @@
+import { report } from './report.mjs';
+
+/** Run the Playwright tests. */
+export function playwright(name) {
+  return report({
+    name,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `test-results/${name}.json` },
+    command: () => [
+      '@playwright/test/cli',
+      'test',
+      '--config=tests/browser',
+      '--reporter=list,json'
+    ],
+    read
+  });
+}
+
+function read({ suites, errors, stats }) {
+  const skipped = suites.flatMap(testsIn).filter(isSkipped);
+  return {
+    passed: stats.expected,
+    // One that passes only now and then is broken.
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: skipped.map(({ title, reason }) => `${title} (${reason})`)
+  };
+}
+
+function testsIn({ suites = [], specs = [] }) {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests.map(({ status, annotations }) => ({
+      title,
+      status,
+      reason: annotations.find(({ type }) => type === 'skip')?.description
+    }))
+  );
+  return [...own, ...suites.flatMap(testsIn)];
+}
+
+function isSkipped({ status }) {
+  return status === 'skipped';
+}
