@@ -1,0 +1,10 @@
+import { rmSync } from 'node:fs';
+
+/** Stop what `startS3` started, if it did. */
+export default async function stopS3() {
+  const started = globalThis.bookstoreContractS3;
+  if (started) {
+    await started.server.stop();
+    rmSync(started.dir, { recursive: true, force: true });
+  }
+}
