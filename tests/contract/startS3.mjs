@@ -19,7 +19,9 @@ export default async function startS3() {
   const unversioned = `${bucket}-flat`;
   await ensureBucket(client, bucket);
   await ensureBucket(client, unversioned, { versioned: false });
+  client.destroy();
   const user = 'ada';
+  const scopedTo = name => assumeUser(server, { bucket: name, user });
   process.env.BOOKSTORE_CONTRACT_S3 = JSON.stringify({
     endpoint: server.endpoint,
     region: server.region,
@@ -27,8 +29,10 @@ export default async function startS3() {
     bucket,
     unversioned,
     prefix: `workspace/${user}`,
-    scoped: await assumeUser(server, { bucket, user }),
-    scopedFlat: await assumeUser(server, { bucket: unversioned, user })
+    missing: `${bucket}-none`,
+    scoped: await scopedTo(bucket),
+    scopedFlat: await scopedTo(unversioned),
+    scopedMissing: await scopedTo(`${bucket}-none`)
   });
 }
 

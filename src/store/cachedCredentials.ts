@@ -1,0 +1,127 @@
+import type { Credentials } from '../model/credentials';
+import { CredentialsError } from '../model/errors';
+import type { ICredentialsProvider } from './credentialsProvider';
+
+const MINUTE_MS = 60_000;
+/** After a failure nobody is asked again for this long. */
+const PAUSE_MS = MINUTE_MS;
+const MAX_AHEAD_MS = 5 * MINUTE_MS;
+const AHEAD_SHARE = 0.2;
+/** No issuer gives more than 36 hours: a longer lifetime comes from a wrong clock. */
+const MAX_LIFETIME_MS = 7 * 24 * 60 * MINUTE_MS;
+
+/**
+ * One set of keys for all requests of a target, asked for as seldom as possible.
+ *
+ * Expiry is judged by the time that passed here since the keys came, never by comparing clocks; and
+ * where this computer's clock makes the lifetime implausible, only the store's refusal counts.
+ */
+export class CachedCredentials {
+  constructor(
+    private readonly _provider: ICredentialsProvider,
+    /** Milliseconds since 1970. */
+    private readonly _now: () => number
+  ) {}
+
+  /**
+   * Keys that should be good. Ones near their end are still given if no new ones can be had.
+   * @throws CredentialsError or TransientError if there are none.
+   */
+  async get(): Promise<Credentials> {
+    const held = this._held;
+    if (!held) {
+      return this._fetch();
+    }
+    const leftMs = this._leftMs(held);
+    if (leftMs > Math.min(MAX_AHEAD_MS, held.lifetimeMs * AHEAD_SHARE)) {
+      return held.keys;
+    }
+    try {
+      return await this._fetch();
+    } catch (error) {
+      if (leftMs > 0) {
+        return held.keys;
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Other keys than `refused`, which the store did not take. Those that came meanwhile will do.
+   * @throws CredentialsError or TransientError if there are none.
+   */
+  async refresh(refused: Credentials): Promise<Credentials> {
+    if (this._held && this._held.keys !== refused) {
+      return this._held.keys;
+    }
+    if (!this._pending) {
+      if (this._now() - this._refusedAt < PAUSE_MS) {
+        throw new CredentialsError(
+          'The store refused the new keys as well. Look at what gives them out, then renew.'
+        );
+      }
+      this._refusedAt = this._now();
+    }
+    return this._fetch();
+  }
+
+  /** Forget keys and failures, so that the next request asks anew: for when a user renews them. */
+  forget(): void {
+    this._held = null;
+    this._failure = null;
+    this._pending = null;
+    this._refusedAt = -Infinity;
+  }
+
+  private _fetch(): Promise<Credentials> {
+    if (this._pending) {
+      return this._pending;
+    }
+    if (this._failure && this._now() - this._failure.at < PAUSE_MS) {
+      return Promise.reject(this._failure.error);
+    }
+    const pending = this._ask(() => this._pending === pending);
+    this._pending = pending;
+    return pending;
+  }
+
+  private async _ask(isCurrent: () => boolean): Promise<Credentials> {
+    // Let the caller note this promise first.
+    await null;
+    try {
+      const keys = await this._provider.fetch();
+      if (isCurrent()) {
+        const at = this._now();
+        this._held = { keys, at, lifetimeMs: lifetimeMs(keys, at) };
+        this._failure = null;
+      }
+      return keys;
+    } catch (error) {
+      // The network's failures are paced by those who retry, unless good keys are at hand.
+      if (isCurrent() && (error instanceof CredentialsError || this._held)) {
+        this._failure = { error, at: this._now() };
+      }
+      throw error;
+    } finally {
+      if (isCurrent()) {
+        this._pending = null;
+      }
+    }
+  }
+
+  private _leftMs(held: Held): number {
+    return held.lifetimeMs - (this._now() - held.at);
+  }
+
+  private _held: Held | null = null;
+  private _pending: Promise<Credentials> | null = null;
+  private _failure: { error: unknown; at: number } | null = null;
+  private _refusedAt = -Infinity;
+}
+
+type Held = { keys: Credentials; at: number; lifetimeMs: number };
+
+function lifetimeMs({ expiresAt }: Credentials, nowMs: number): number {
+  const lifetime = expiresAt === null ? Infinity : expiresAt - nowMs;
+  return lifetime > 0 && lifetime <= MAX_LIFETIME_MS ? lifetime : Infinity;
+}

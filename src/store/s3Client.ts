@@ -1,0 +1,34 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { FetchHttpHandler } from '@smithy/fetch-http-handler';
+
+import type { Credentials } from '../model/credentials';
+import type { Target } from '../model/target';
+
+/** Where a bucket is; its prefix is the caller's business. */
+export type BucketAddress = Pick<Target, 'endpoint' | 'region' | 'bucket'>;
+
+/**
+ * A client that signs with one set of keys and sends every request once: retries are the
+ * uploader's.
+ *
+ * @param systemClockOffset - Milliseconds by which the store's clock was found to be ahead.
+ */
+export function createS3Client(
+  { endpoint, region }: BucketAddress,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+  systemClockOffset = 0
+): S3Client {
+  return new S3Client({
+    region,
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+    // Without `expiration`: the SDK would ask for new keys at every request near the end.
+    credentials: { accessKeyId, secretAccessKey, sessionToken },
+    systemClockOffset,
+    maxAttempts: 1,
+    // The same in a browser and in Node, where the SDK would choose node:http, which knows no Blob.
+    requestHandler: new FetchHttpHandler(),
+    // The default wraps the body in a stream, which a Blob is not.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED'
+  });
+}

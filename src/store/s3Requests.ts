@@ -1,0 +1,7 @@
+/** All that needs the AWS SDK: imported on first use, so that it is a chunk of its own. */
+export { checkVersioning } from './checkVersioning';
+export { getVersion } from './getVersion';
+export { headVersion } from './headVersion';
+export { listVersions } from './listVersions';
+export { putVersion } from './putVersion';
+export { createS3Client } from './s3Client';

@@ -1,0 +1,125 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+
+import type { Credentials } from '../model/credentials';
+import { CredentialsError, SetupError, TransientError } from '../model/errors';
+import type { VersionDetails, VersionPage } from '../model/version';
+import type { CachedCredentials } from './cachedCredentials';
+import { Deadline } from './deadline';
+import type { BucketAddress } from './s3Client';
+import { toStoreError, type S3Call } from './s3Errors';
+import type { IVersionStore, NewVersion, Receipt } from './versionStore';
+
+type S3Requests = typeof import('./s3Requests');
+
+/** Longer than any answer should take, shorter than a user's patience with a dead connection. */
+const TIMEOUT_MS = 30_000;
+/** The slowest line that is still waited for: 20 MB get 42 minutes. */
+const SLOWEST_BYTES_PER_MS = 8;
+const DEFAULT_PAGE_SIZE = 100;
+
+/** A bucket of Amazon S3 or of a service that speaks its language, reached from the browser. */
+export class S3VersionStore implements IVersionStore {
+  constructor(
+    private readonly _address: BucketAddress,
+    private readonly _credentials: CachedCredentials,
+    /** Aborts after so many milliseconds. */
+    private readonly _timeout: (delayMs: number) => AbortSignal = ms => AbortSignal.timeout(ms)
+  ) {}
+
+  check(): Promise<void> {
+    return this._send('check', (s3, client) =>
+      s3.checkVersioning(client, this._bucket, this._timeout(TIMEOUT_MS))
+    );
+  }
+
+  put(key: string, version: NewVersion): Promise<Receipt> {
+    return this._send('put', (s3, client) =>
+      s3.putVersion(
+        client,
+        this._bucket,
+        key,
+        version,
+        this._timeout(transferMs(version.body.size))
+      )
+    );
+  }
+
+  list(
+    key: string,
+    { after = null, size = DEFAULT_PAGE_SIZE }: { after?: string | null; size?: number } = {}
+  ): Promise<VersionPage> {
+    return this._send('list', (s3, client) =>
+      s3.listVersions(client, this._bucket, key, { after, size }, () => this._timeout(TIMEOUT_MS))
+    );
+  }
+
+  head(key: string, versionId?: string): Promise<VersionDetails> {
+    return this._send('head', (s3, client) =>
+      s3.headVersion(client, this._bucket, key, versionId, this._timeout(TIMEOUT_MS))
+    );
+  }
+
+  get(key: string, versionId: string): Promise<Blob> {
+    return this._send('get', (s3, client) => {
+      const deadline = new Deadline(this._timeout, TIMEOUT_MS);
+      const onSize = (sizeBytes: number) => deadline.move(transferMs(sizeBytes));
+      return s3.getVersion(client, this._bucket, key, versionId, onSize, deadline.signal);
+    });
+  }
+
+  /**
+   * Send a request. Refused keys are replaced once, and a wrong clock is corrected once by what the
+   * store's answer says: a refused request was not carried out, so sending it again is safe.
+   */
+  private async _send<T>(
+    call: S3Call,
+    request: (s3: S3Requests, client: S3Client) => Promise<T>
+  ): Promise<T> {
+    const s3 = await loadRequests();
+    const keys = await this._credentials.get();
+    const send = async (with_: Credentials) => {
+      try {
+        return await request(s3, this._clientFor(s3, with_));
+      } catch (error) {
+        throw toStoreError(error, call);
+      }
+    };
+    try {
+      return await send(keys);
+    } catch (error) {
+      if (error instanceof CredentialsError) {
+        return send(await this._credentials.refresh(keys));
+      }
+      if (error instanceof SetupError && error.check === 'clock') {
+        return send(keys);
+      }
+      throw error;
+    }
+  }
+
+  private _clientFor(s3: S3Requests, keys: Credentials): S3Client {
+    if (this._client?.keys !== keys) {
+      const offsetMs = this._client?.client.config.systemClockOffset;
+      this._client = { keys, client: s3.createS3Client(this._address, keys, offsetMs) };
+    }
+    return this._client.client;
+  }
+
+  private get _bucket(): string {
+    return this._address.bucket;
+  }
+
+  private _client: { keys: Credentials; client: S3Client } | null = null;
+}
+
+function transferMs(sizeBytes: number): number {
+  return Math.ceil(TIMEOUT_MS + sizeBytes / SLOWEST_BYTES_PER_MS);
+}
+
+async function loadRequests(): Promise<S3Requests> {
+  try {
+    return await import('./s3Requests');
+  } catch {
+    throw new TransientError('The S3 client could not be loaded: is the Jupyter server there?');
+  }
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+
+import { ConflictError, NotFoundError, RejectedError } from '../../src/model/errors';
+import { decodeMetadata, encodeMetadata } from '../../src/model/metadata';
+import { sha256Hex } from '../../src/model/sha256';
+import type { Version, VersionDetails, VersionPage } from '../../src/model/version';
+import type { IVersionStore, NewVersion, Receipt } from '../../src/store/versionStore';
+
+type Stored = Omit<Version, 'isLatest'> & {
+  body: Blob;
+  contentType: string;
+  sha256: string | null;
+  header: string | undefined;
+};
+
+/** A versioned bucket in memory, without timers. Writes to a key take effect one after another. */
+export class MemoryVersionStore implements IVersionStore {
+  /** @param _now - Milliseconds since 1970. */
+  constructor(private readonly _now: () => number = () => 0) {}
+
+  async check(): Promise<void> {
+    return;
+  }
+
+  async put(key: string, version: NewVersion): Promise<Receipt> {
+    const { body, sha256, contentType, metadata, condition } = version;
+    const header = encodeMetadata(metadata);
+    const bytes = new Uint8Array(await body.arrayBuffer());
+    if ((await sha256Hex(body)) !== sha256) {
+      throw new RejectedError('BadDigest');
+    }
+    // From here on nothing waits: looking and writing are one step, as in a store.
+    const newest = this._newest(key);
+    const live = newest?.kind === 'object' ? newest : undefined;
+    const holds = 'ifMatch' in condition ? live?.etag === condition.ifMatch : !live;
+    if (!holds) {
+      throw new ConflictError('PreconditionFailed');
+    }
+    return this._add(key, body, bytes, { contentType, sha256, header });
+  }
+
+  async list(
+    key: string,
+    { after = null, size = 100 }: { after?: string | null; size?: number } = {}
+  ): Promise<VersionPage> {
+    const all = this._versions.get(key) ?? [];
+    const start = after === null ? 0 : all.findIndex(each => each.versionId === after) + 1;
+    const versions = all.slice(start, start + size).map(each => ({
+      key,
+      versionId: each.versionId,
+      kind: each.kind,
+      isLatest: each === all[0],
+      etag: each.etag,
+      sizeBytes: each.sizeBytes,
+      storedAt: each.storedAt
+    }));
+    const last = versions[versions.length - 1];
+    return { versions, next: last && start + size < all.length ? last.versionId : null };
+  }
+
+  async head(key: string, versionId?: string): Promise<VersionDetails> {
+    const found = this._find(key, versionId);
+    return {
+      key,
+      versionId: found.versionId,
+      etag: found.etag,
+      sizeBytes: found.sizeBytes,
+      storedAt: found.storedAt,
+      contentType: found.contentType,
+      storeSha256: found.sha256,
+      metadata: decodeMetadata(found.header)
+    };
+  }
+
+  async get(key: string, versionId: string): Promise<Blob> {
+    return this._find(key, versionId).body;
+  }
+
+  /** What another tool writes: no condition, no metadata of ours. */
+  async putForeign(key: string, body: Blob): Promise<Receipt> {
+    const bytes = new Uint8Array(await body.arrayBuffer());
+    return this._add(key, body, bytes, {
+      contentType: 'application/octet-stream',
+      sha256: null,
+      header: undefined
+    });
+  }
+
+  /** Add a delete marker. */
+  async delete(key: string): Promise<void> {
+    this._unshift(key, {
+      ...{ kind: 'marker', etag: '', sizeBytes: 0, body: new Blob([]) },
+      ...{ contentType: '', sha256: null, header: undefined }
+    });
+  }
+
+  private _add(
+    key: string,
+    body: Blob,
+    bytes: Uint8Array,
+    rest: Pick<Stored, 'contentType' | 'sha256' | 'header'>
+  ): Receipt {
+    const etag = `"${createHash('md5').update(bytes).digest('hex')}"`;
+    const { versionId } = this._unshift(key, {
+      ...{ kind: 'object', etag, sizeBytes: body.size, body },
+      ...rest
+    });
+    return { versionId, etag };
+  }
+
+  private _unshift(key: string, stored: Omit<Stored, 'key' | 'versionId' | 'storedAt'>): Stored {
+    const version: Stored = {
+      ...stored,
+      key,
+      // Neither rising nor falling, so that nobody comes to rely on an order.
+      versionId: createHash('md5').update(`version ${++this._count}`).digest('hex'),
+      storedAt: new Date(this._now()).toISOString()
+    };
+    this._versions.set(key, [version, ...(this._versions.get(key) ?? [])]);
+    return version;
+  }
+
+  private _newest(key: string): Stored | undefined {
+    return this._versions.get(key)?.[0];
+  }
+
+  private _find(key: string, versionId?: string): Stored {
+    const found =
+      versionId === undefined
+        ? this._newest(key)
+        : this._versions.get(key)?.find(each => each.versionId === versionId);
+    if (found?.kind !== 'object') {
+      throw new NotFoundError(`No version ${versionId ?? ''} of ${key}.`);
+    }
+    return found;
+  }
+
+  private readonly _versions = new Map<string, Stored[]>();
+  private _count = 0;
+}
