@@ -22,6 +22,9 @@ export const EXPOSED_HEADERS = [
   'x-amz-version-id'
 ];
 
+// Its word on Node's next versions is not for those who only try the demo.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 export function s3Client({ endpoint, region, credentials }) {
   return new S3Client({
     endpoint,

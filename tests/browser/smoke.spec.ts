@@ -6,7 +6,7 @@ import {
   S3Client
 } from '@aws-sdk/client-s3';
 
-import { expect, test, USER } from './harness';
+import { expect, notebook, pageStorage, test, USER } from './harness';
 
 const example = readFileSync(
   new URL('../../demo/example/rabbits.ipynb', import.meta.url)
@@ -78,12 +78,88 @@ test('a browser killed and started again keeps its profile', async ({
   lab,
   profile
 }) => {
-  const first = await profile.start();
-  await first.goto(`${lab.url}lab?token=${lab.token}`);
-  await first.evaluate(() => localStorage.setItem('kept', 'yes'));
-  await first.waitForFunction(() => 'jupyterapp' in window);
+  const address = `${lab.url}lab?token=${lab.token}`;
+  const before = await profile.start();
+  await before.goto(address);
+  await before.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open('smoke', 1);
+        request.onupgradeneeded = () => request.result.createObjectStore('kept');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const writing = request.result.transaction('kept', 'readwrite', {
+            durability: 'strict'
+          });
+          writing.objectStore('kept').put(new Blob(['still here']), 'key');
+          writing.oncomplete = () => resolve();
+        };
+      })
+  );
   await profile.kill();
-  const second = await profile.start();
-  await second.goto(`${lab.url}lab?token=${lab.token}`);
-  await second.waitForFunction(() => 'jupyterapp' in window);
+  const after = await profile.start();
+  await after.goto(address);
+  expect(await pageStorage(after)).toContain('still here');
+});
+
+test('a reply lost on its way back leaves one write in the store', async ({
+  bucket,
+  credentials,
+  wire
+}) => {
+  const { AccessKeyId, SecretAccessKey, SessionToken } =
+    await credentials.issue();
+  const client = new S3Client({
+    endpoint: wire.endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    maxAttempts: 1,
+    credentials: {
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken
+    }
+  });
+  const Key = `workspace/${USER}/a b é+#?.ipynb`;
+  const Body = notebook({ sizeBytes: 100_000 });
+  const put = () =>
+    client.send(new PutObjectCommand({ Bucket: bucket.name, Key, Body }));
+
+  const lost = wire.loseReply();
+  await expect(put()).rejects.toThrow();
+  expect(lost.fired).toBe(1);
+  expect(await bucket.versionsOf(Key)).toHaveLength(1);
+
+  const slow = wire.answer(503, 'SlowDown');
+  await expect(put()).rejects.toThrow('SlowDown');
+  expect(slow.fired).toBe(1);
+
+  await wire.down();
+  await expect(put()).rejects.toThrow(/ECONNREFUSED/);
+  await wire.up();
+  await put();
+  expect(await bucket.versionsOf(Key)).toHaveLength(2);
+});
+
+test('a held upload goes on when it is released', async ({
+  bucket,
+  labPage,
+  credentials,
+  wire
+}) => {
+  const held = wire.hold();
+  const put = labPage.page.evaluate(
+    async ({ url, endpoint, name }) => {
+      await (await fetch(url)).json();
+      // Unsigned, so the store refuses it: what counts is that it answers.
+      const address = `${endpoint}/${name}/workspace/x`;
+      return (await fetch(address, { method: 'PUT', body: 'x' })).status;
+    },
+    { url: credentials.url, endpoint: wire.endpoint, name: bucket.name }
+  );
+  await expect.poll(() => held.fired).toBe(1);
+  expect(wire.requests.at(-1)!.status).toBeNull();
+  held.release();
+  expect(await put).toBe(403);
+  expect(credentials.issued).toHaveLength(1);
 });

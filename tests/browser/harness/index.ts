@@ -13,6 +13,8 @@ import { S3 } from './s3';
 
 export { expect } from '@playwright/test';
 export * from './faults';
+export { notebook } from './notebook';
+export { pageStorage } from './pageStorage';
 export { LabPage, USER };
 
 type Options = {
@@ -35,6 +37,8 @@ type Fixtures = {
   lab: Lab;
   /** A tab on `lab`, restored. */
   labPage: LabPage;
+  /** Another tab in the same browser profile, restored. */
+  newTab: (on?: Lab) => Promise<LabPage>;
   /** A Chromium of its own, to be killed. */
   profile: Profile;
 };
@@ -109,6 +113,14 @@ export const test = base.extend<Options & Fixtures, { s3: S3 }>({
     const labPage = new LabPage(page, lab);
     await labPage.openLab();
     await use(labPage);
+  },
+
+  newTab: async ({ context, lab }, use) => {
+    await use(async (on = lab) => {
+      const tab = new LabPage(await context.newPage(), on);
+      await tab.openLab();
+      return tab;
+    });
   },
 
   // eslint-disable-next-line no-empty-pattern

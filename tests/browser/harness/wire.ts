@@ -162,5 +162,7 @@ function refuse(
     'Content-Type': 'application/xml',
     Connection: 'close'
   });
-  response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
+  response.end(
+    `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`
+  );
 }
