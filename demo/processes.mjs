@@ -65,7 +65,8 @@ async function answers(url) {
 
 async function stop(program) {
   signal(program, 'SIGTERM');
-  const ended = await Promise.race([program.exited, sleep(8000, 'late')]);
+  const late = sleep(8000, 'late', { ref: false });
+  const ended = await Promise.race([program.exited, late]);
   if (ended === 'late') {
     signal(program, 'SIGKILL');
     await program.exited;

@@ -3,6 +3,7 @@ import { build } from '../demo/build.mjs';
 import { installNode } from '../demo/node.mjs';
 import { stopAll } from '../demo/processes.mjs';
 import { installPython } from '../demo/python.mjs';
+import { findChromium } from './browser/harness/chromium.mjs';
 import { chore } from './runner/chore.mjs';
 import { jest } from './runner/jest.mjs';
 import { lint } from './runner/lint.mjs';
@@ -38,6 +39,7 @@ process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);
 async function runAll(names) {
   const results = [await chore('install', install)];
   if (results[0].failed === 0 && names.includes('browser')) {
+    results.push(await chore('chromium', findChromium));
     results.push(await chore('build', build));
   }
   if (results.some(({ failed }) => failed > 0)) {

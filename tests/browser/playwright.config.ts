@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-import { CHROMIUM_ARGS, findChromium } from './harness/chromium';
+import { CHROMIUM_ARGS, findChromium } from './harness/chromium.mjs';
 
 export default defineConfig({
   testDir: '.',

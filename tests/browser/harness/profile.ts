@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Browser, chromium, type Page } from '@playwright/test';
 
-import { CHROMIUM_ARGS, findChromium } from './chromium';
+import { CHROMIUM_ARGS, findChromium } from './chromium.mjs';
 
 /** A Chromium with a profile on disk, which can be killed and started again. */
 export class Profile {

@@ -16,9 +16,10 @@ export const CHROMIUM_ARGS = [
 
 /**
  * Path of a Chromium: the variable CHROMIUM, else the first on PATH.
+ * @returns {string}
  * @throws Error of one line that says how to get one.
  */
-export function findChromium(): string {
+export function findChromium() {
   const wanted = process.env.CHROMIUM;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const places = wanted
