@@ -75,3 +75,16 @@ export class OutboxError extends BookstoreError {
 export class ConflictError extends BookstoreError {
   override readonly name = 'ConflictError';
 }
+
+/** An error as it is kept and shown. */
+export type ErrorDescription = {
+  name: string;
+  message: string;
+  /** The failed check of a {@link SetupError}. */
+  check?: SetupCheckId;
+};
+
+export function describeError(error: Error): ErrorDescription {
+  const { name, message } = error;
+  return error instanceof SetupError ? { name, message, check: error.check } : { name, message };
+}

@@ -1,0 +1,93 @@
+import { NotFoundError } from '../model/errors';
+import { compareAt } from '../model/save';
+import type { VersionMetadata } from '../model/metadata';
+import type { Target } from '../model/target';
+import type { Version } from '../model/version';
+import type { Entry, IOutbox, Lane } from '../outbox/outbox';
+import type { IVersionStore } from '../store/versionStore';
+
+/** Begins the version ids of saves that are only in this browser. */
+export const LOCAL_ID = 'local:';
+
+/** A version that waits in the outbox, or stays in this browser. */
+export type LocalVersion = {
+  key: string;
+  /** `local:<save>` */
+  versionId: string;
+  kind: 'local';
+  sizeBytes: number;
+  metadata: VersionMetadata;
+};
+
+export type HistoryPage = {
+  /** Newest first: what is only here, then what the store has. */
+  versions: (LocalVersion | Version)[];
+  /** Pass it back to get the next page; `null` at the end. */
+  next: string | null;
+};
+
+/** The versions of a key, wherever they are: the outbox and the store seen as one. */
+export class History {
+  constructor(
+    private readonly outbox: IOutbox,
+    private readonly storeOf: (target: Target) => IVersionStore
+  ) {}
+
+  /**
+   * A page of versions, newest first.
+   * @param target - Where the archived ones are; `null`: there are only local ones.
+   * @throws what IVersionStore.list throws, when there is a target.
+   */
+  async list(
+    lane: Lane,
+    target: Target | null,
+    page: { after?: string | null; size?: number } = {}
+  ): Promise<HistoryPage> {
+    const local = page.after ? [] : await this.local(lane);
+    if (!target) {
+      return { versions: local, next: null };
+    }
+    const archived = await this.storeOf(target).list(lane.key, page);
+    return { versions: [...local, ...archived.versions], next: archived.next };
+  }
+
+  /**
+   * The bytes of a version.
+   * @throws NotFoundError if there is no such version.
+   */
+  async get(lane: Lane, versionId: string, target: Target | null): Promise<Blob> {
+    const entry = await this.entryOf(lane, versionId);
+    const body = entry && (await this.outbox.body(entry.id));
+    if (body) {
+      return body;
+    }
+    if (!target || versionId.startsWith(LOCAL_ID)) {
+      throw new NotFoundError(`There is no version ${versionId} of “${lane.key}” in this browser.`);
+    }
+    return this.storeOf(target).get(lane.key, versionId);
+  }
+
+  private async local({ bucket, key }: Lane): Promise<LocalVersion[]> {
+    const rows = await this.outbox.rows(bucket, key);
+    return rows
+      .filter((row): row is Entry => row.stage === 'entry')
+      .sort(newestFirst)
+      .map(({ save, sizeBytes, metadata }) => ({
+        key,
+        versionId: LOCAL_ID + save,
+        kind: 'local',
+        sizeBytes: sizeBytes ?? 0,
+        metadata
+      }));
+  }
+
+  private async entryOf({ bucket, key }: Lane, versionId: string): Promise<Entry | null> {
+    const rows = await this.outbox.rows(bucket, key);
+    const isIt = (row: { stage: string; save?: string }) => LOCAL_ID + row.save === versionId;
+    return (rows.find(isIt) as Entry | undefined) ?? null;
+  }
+}
+
+function newestFirst(a: Entry, b: Entry): number {
+  return compareAt(b.at, a.at) || b.sequence - a.sequence;
+}

@@ -1,0 +1,73 @@
+import type { ErrorDescription } from '../model/errors';
+import type { Entry, IOutbox } from '../outbox/outbox';
+import type { TargetSelector } from './targetSelector';
+
+/** How archiving is doing, as one thing to say. Counts are of saves. */
+export type Status =
+  /** The user switched archiving off. */
+  | { kind: 'off'; waiting: number }
+  /** No bucket is set. */
+  | { kind: 'local'; waiting: number }
+  | { kind: 'archived'; waiting: 0 }
+  | { kind: 'archiving'; waiting: number }
+  /** Nobody answers; it goes on by itself. */
+  | { kind: 'offline'; waiting: number; error: ErrorDescription }
+  /** Somebody must put something right first. */
+  | { kind: 'paused'; waiting: number; error: ErrorDescription };
+
+export type StatusParts = {
+  outbox: IOutbox;
+  selector: TargetSelector;
+  /** Saves of this tab whose bytes are not durable yet. */
+  pending: () => number;
+  isOn: () => boolean;
+};
+
+/** Look at everything once and say how it is. */
+export async function readStatus(parts: StatusParts): Promise<Status> {
+  const { outbox, selector } = parts;
+  const counts = await outbox.counts();
+  const local = counts.get('') ?? 0;
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (!parts.isOn() && total === 0) {
+    return { kind: 'off', waiting: 0 };
+  }
+  const problem = selector.failure ?? (await worstProblem(outbox, counts));
+  if (problem) {
+    const kind = problem.name === 'TransientError' ? 'offline' : 'paused';
+    return { kind, waiting: total, error: problem };
+  }
+  if (!selector.current && !selector.isPending) {
+    return { kind: 'local', waiting: local };
+  }
+  if (total > 0 || parts.pending() > 0) {
+    return { kind: 'archiving', waiting: total };
+  }
+  return parts.isOn() ? { kind: 'archived', waiting: 0 } : { kind: 'off', waiting: 0 };
+}
+
+/** What most needs somebody's attention, of the buckets for which saves wait. */
+async function worstProblem(
+  outbox: IOutbox,
+  counts: Map<string, number>
+): Promise<ErrorDescription | null> {
+  const conditions = (await outbox.conditions()).filter(({ bucket }) => counts.get(bucket));
+  const paused = conditions.find(({ state }) => state === 'paused');
+  if (paused?.error) {
+    return paused.error;
+  }
+  const parked = await firstParked(outbox, [...counts.keys()]);
+  const retrying = conditions.find(({ state }) => state === 'retrying');
+  return parked ?? retrying?.error ?? null;
+}
+
+async function firstParked(outbox: IOutbox, buckets: string[]): Promise<ErrorDescription | null> {
+  for (const bucket of buckets) {
+    const rows = await outbox.rows(bucket);
+    const parked = rows.find((row): row is Entry => row.stage === 'entry' && !!row.parked);
+    if (parked?.parked) {
+      return parked.parked;
+    }
+  }
+  return null;
+}

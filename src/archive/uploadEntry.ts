@@ -1,0 +1,110 @@
+import { ConflictError, NotFoundError, SetupError } from '../model/errors';
+import type { Origin } from '../model/metadata';
+import { compareAt } from '../model/save';
+import { laneOf, nothingYet, type Entry, type Head, type IOutbox } from '../outbox/outbox';
+import type { Condition, IVersionStore, Receipt } from '../store/versionStore';
+import { walk } from './walk';
+
+/**
+ * Make one entry a version, exactly once, and take it out of the outbox.
+ * Whatever it throws, the entry stays and may be tried again.
+ * @throws ConflictError if somebody else wrote the key meanwhile.
+ * @throws what IVersionStore throws.
+ */
+export async function uploadEntry(
+  outbox: IOutbox,
+  store: IVersionStore,
+  entry: Entry
+): Promise<void> {
+  const base = await findBase(outbox, store, entry);
+  if (base.archived) {
+    return outbox.archived(entry.id, base.head);
+  }
+  const body = await outbox.body(entry.id);
+  if (!body || !(await outbox.update(entry.id, { tried: true }))) {
+    return;
+  }
+  const late = Boolean(base.head.newestAt) && compareAt(entry.at, base.head.newestAt) < 0;
+  const from = await renamedFrom(outbox, entry);
+  const receipt = await put(store, entry, body, base, late, from);
+  const newest = late ? base.head : { ...entry, newestAt: entry.at };
+  await outbox.archived(entry.id, {
+    ...laneOf(entry),
+    ...receipt,
+    save: newest.save,
+    sha256: newest.sha256,
+    newestAt: newest.newestAt
+  });
+}
+
+type Base = { head: Head; archived: boolean; isFresh: boolean };
+
+/**
+ * The version that the next one is put upon. A key never seen is taken for empty: if it is not,
+ * the condition fails and the next try looks.
+ */
+async function findBase(outbox: IOutbox, store: IVersionStore, entry: Entry): Promise<Base> {
+  if (!entry.tried && !entry.collaborative) {
+    const head = (await outbox.head(laneOf(entry))) ?? nothingYet(entry);
+    return { head, archived: false, isFresh: false };
+  }
+  return { ...(await walk(store, entry)), isFresh: true };
+}
+
+/** The newest version under the key that the file had before. */
+async function renamedFrom(outbox: IOutbox, entry: Entry): Promise<Origin | null> {
+  const key = entry.renamedFrom;
+  const head = key && (await outbox.head({ bucket: entry.bucket, key }));
+  return head && head.versionId ? { key, versionId: head.versionId } : null;
+}
+
+async function put(
+  store: IVersionStore,
+  entry: Entry,
+  body: Blob,
+  base: Base,
+  late: boolean,
+  from: Origin | null
+): Promise<Receipt> {
+  const condition: Condition = base.head.etag
+    ? { ifMatch: base.head.etag }
+    : { ifNoneMatch: '*' };
+  try {
+    return await store.put(entry.key, {
+      body,
+      sha256: entry.sha256,
+      contentType: contentTypeOf(entry.key),
+      metadata: {
+        ...entry.metadata,
+        ...(late && { late }),
+        ...(from && { from })
+      },
+      condition
+    });
+  } catch (error) {
+    if (error instanceof ConflictError && base.isFresh && !base.head.etag) {
+      await expectSomething(store, entry.key);
+    }
+    throw error;
+  }
+}
+
+/** A store that refuses `If-None-Match: *` where there is nothing cannot be written to safely. */
+async function expectSomething(store: IVersionStore, key: string): Promise<void> {
+  try {
+    await store.head(key);
+  } catch (error) {
+    if (error instanceof NotFoundError) {
+      throw new SetupError(
+        'conditional',
+        'This S3 service refuses conditional writes of new files, so saves could be archived twice. Use a service that takes “If-None-Match: *”.',
+        { cause: error }
+      );
+    }
+    throw error;
+  }
+}
+
+function contentTypeOf(key: string): string {
+  return key.endsWith('.ipynb') ? 'application/x-ipynb+json' : 'application/octet-stream';
+}

@@ -1,0 +1,92 @@
+import { ForbiddenError, NotFoundError } from '../model/errors';
+import { compareAt } from '../model/save';
+import type { Version, VersionDetails } from '../model/version';
+import { nothingYet, type Entry, type Head } from '../outbox/outbox';
+import type { IVersionStore } from '../store/versionStore';
+
+/** What the store says of a key, as far as an entry needs to know. */
+export type Found = {
+  /** The newest version, to be matched by the next write. */
+  head: Head;
+  /** The entry's save is among the versions already. */
+  archived: boolean;
+};
+
+/** Most walks end at the first version: ask for few. */
+const PAGE_SIZE = 20;
+
+/**
+ * Look whether `entry` is archived already, and what its key's newest version is: newest first,
+ * until a version is older than the entry.
+ */
+export async function walk(store: IVersionStore, entry: Entry): Promise<Found> {
+  try {
+    return await walkVersions(store, entry);
+  } catch (error) {
+    if (error instanceof ForbiddenError) {
+      return lookAtNewest(store, entry);
+    }
+    throw error;
+  }
+}
+
+async function walkVersions(store: IVersionStore, entry: Entry): Promise<Found> {
+  const found: Found = { head: nothingYet(entry), archived: false };
+  let isFirst = true;
+  for await (const version of versionsOf(store, entry.key)) {
+    const details = await detailsOf(store, version);
+    if (isFirst) {
+      found.head.etag = version.kind === 'object' ? version.etag : '';
+      found.head.versionId = version.versionId;
+      isFirst = false;
+    }
+    if (details && take(found, entry, details)) {
+      break;
+    }
+  }
+  return found;
+}
+
+/** Without permission to list, the newest version is all that can be looked at. */
+async function lookAtNewest(store: IVersionStore, entry: Entry): Promise<Found> {
+  const found: Found = { head: nothingYet(entry), archived: false };
+  try {
+    const details = await store.head(entry.key);
+    found.head.etag = details.etag;
+    found.head.versionId = details.versionId;
+    take(found, entry, details);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) {
+      throw error;
+    }
+  }
+  return found;
+}
+
+/** Learn from one version of ours; tells whether those below it no longer matter. */
+function take(found: Found, entry: Entry, { metadata }: VersionDetails): boolean {
+  if (!metadata?.save || !metadata.at) {
+    return false;
+  }
+  const { head } = found;
+  if (!metadata.late && (!head.newestAt || compareAt(metadata.at, head.newestAt) > 0)) {
+    head.newestAt = metadata.at;
+    head.save = metadata.save;
+    head.sha256 = metadata.sha256 ?? '';
+  }
+  found.archived = metadata.save === entry.save;
+  return found.archived || (!metadata.late && compareAt(metadata.at, entry.at) < 0);
+}
+
+async function* versionsOf(store: IVersionStore, key: string): AsyncGenerator<Version> {
+  let after: string | null = null;
+  do {
+    const page = await store.list(key, { after, size: PAGE_SIZE });
+    yield* page.versions;
+    after = page.next;
+  } while (after);
+}
+
+async function detailsOf(store: IVersionStore, version: Version): Promise<VersionDetails | null> {
+  return version.kind === 'object' ? store.head(version.key, version.versionId) : null;
+}

@@ -1,0 +1,203 @@
+import { NotFoundError, OutboxError, RejectedError, TransientError } from '../model/errors';
+import type { How, Origin } from '../model/metadata';
+import type { Target } from '../model/target';
+import { laneOf, type Entry, type Intent, type IOutbox, type Lane } from '../outbox/outbox';
+import { describeSave } from './describeSave';
+import type { FileState } from './fileReader';
+import { readSavedBytes, type BytesParts, type SavedBytes } from './savedBytes';
+
+/** A save that Jupyter told of. */
+export type SavedFile = Pick<FileState, 'path' | 'at' | 'sizeBytes'> & {
+  how: How;
+  /** The version that was restored or cloned. */
+  from?: Origin;
+  /** SHA-256 of the file right after the save, if a document knows it. */
+  proof?: Promise<string | null>;
+  /** Saved through real-time collaboration. */
+  collaborative?: boolean;
+};
+
+/** Where the saves of a file go. */
+export type Place = Lane & { target: Target | null; object: string; by: string };
+
+export type CaptureParts = BytesParts & {
+  outbox: IOutbox;
+  /** Names this tab. */
+  tab: string;
+  /**
+   * Where the saves of a path go; `null` if they are not to be archived.
+   * @throws RejectedError if the path cannot be a key.
+   */
+  placeOf: (path: string) => Place | null;
+  /** Wait before trying again what failed, in milliseconds. */
+  wait: (delayMs: number) => Promise<void>;
+  /** Told of what a person should know. */
+  report: (error: Error, path: string) => void;
+};
+
+/** How long between tries while Jupyter or the browser's storage fails, in milliseconds. */
+const RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 30_000;
+/** Some eight minutes: a Jupyter that does not serve a file by then will not. */
+const MOST_TRIES = 20;
+
+/**
+ * Turns saves into entries of the outbox, in the order in which Jupyter told of them.
+ * It never throws: what goes wrong is reported, and Jupyter's save is unharmed.
+ */
+export class Capture {
+  constructor(private readonly parts: CaptureParts) {}
+
+  /** Saves whose bytes are not durable yet. */
+  get pending(): number {
+    return this.renamable.size;
+  }
+
+  /** Archive a save. Resolves when it waits in the outbox, or is known to be lost. */
+  async saved(file: SavedFile): Promise<Entry | null> {
+    const place = this.placeOf(file.path);
+    if (!place) {
+      return null;
+    }
+    const intent = this.intentOf(file, place);
+    this.renamable.set(intent.id, intent);
+    this.onPending();
+    // Both begin now: the sooner the bytes are asked for, the surer they are this save's.
+    const begun = this.begin(intent);
+    const bytes = this.read(intent, file.proof ?? Promise.resolve(null));
+    try {
+      await begun;
+      const read = await bytes;
+      return await this.inTurn(intent.key, () => this.keep(intent, read));
+    } finally {
+      this.renamable.delete(intent.id);
+      this.onPending();
+    }
+  }
+
+  /** Capture what a tab that died left behind, if it is still on disk. */
+  async recover(intent: Intent): Promise<Entry | null> {
+    this.renamable.set(intent.id, intent);
+    try {
+      const now = await this.parts.reader.state(intent.path, false);
+      const isThere = now.at === intent.at && now.sizeBytes === intent.sizeBytes;
+      return await this.keep(intent, isThere ? await this.read(intent, Promise.resolve(null)) : null);
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) {
+        throw error;
+      }
+      return this.keep(intent, null);
+    } finally {
+      this.renamable.delete(intent.id);
+    }
+  }
+
+  /** A file or folder has a new path: bytes still to be fetched are there now. */
+  renamed(from: string, to: string): void {
+    for (const intent of this.renamable.values()) {
+      if (intent.path === from || intent.path.startsWith(`${from}/`)) {
+        intent.path = to + intent.path.slice(from.length);
+      }
+    }
+  }
+
+  /** Called whenever {@link pending} changes. */
+  onPending: () => void = () => undefined;
+
+  private placeOf(path: string): Place | null {
+    try {
+      return this.parts.placeOf(path);
+    } catch (error) {
+      if (error instanceof RejectedError) {
+        this.parts.report(error, path);
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  private intentOf(file: SavedFile, place: Place): Intent {
+    const { path, at, sizeBytes, how, from, collaborative = false } = file;
+    const sequence = this.sequence++;
+    const { tab } = this.parts;
+    const id = `${tab}/${sequence}`;
+    const facts = { row: 1 as const, stage: 'intent' as const, id, tab, sequence };
+    return { ...facts, ...place, path, at, sizeBytes, how, collaborative, ...(from && { from }) };
+  }
+
+  /** One after the other for each key, so that each is compared with the one before. */
+  private inTurn<R>(key: string, keep: () => Promise<R>): Promise<R> {
+    const turn = (this.turns.get(key) ?? Promise.resolve()).then(keep);
+    const done = turn.then(
+      () => undefined,
+      () => undefined
+    );
+    this.turns.set(key, done);
+    void done.then(() => this.turns.get(key) === done && this.turns.delete(key));
+    return turn;
+  }
+
+  private begin(intent: Intent): Promise<void> {
+    return this.insist(intent, () => this.parts.outbox.begin(intent), OutboxError);
+  }
+
+  private async read(intent: Intent, proof: Promise<string | null>): Promise<SavedBytes | null> {
+    try {
+      const read = () => readSavedBytes(this.parts, intent, proof);
+      return await this.insist(intent, read, TransientError);
+    } catch (error) {
+      if (error instanceof NotFoundError || error instanceof TransientError) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  /** Make an intent with its bytes an entry, or without them a gap. */
+  private async keep(intent: Intent, bytes: SavedBytes | null): Promise<Entry | null> {
+    const { outbox } = this.parts;
+    if (!bytes) {
+      await outbox.giveUp(intent, 'overwritten before it could be read');
+      return null;
+    }
+    for (let current = intent; ; ) {
+      const entry = await describeSave(outbox, current, bytes, path => this.placeOf(path));
+      const queue = () => outbox.queue(entry, bytes.body);
+      const queued = await this.insist(intent, queue, OutboxError);
+      if (queued === 'queued') {
+        await outbox.setOutline(laneOf(entry), bytes.outline);
+        return entry;
+      }
+      if (typeof queued === 'string') {
+        return null;
+      }
+      current = queued.rekeyed;
+    }
+  }
+
+  /** Do again what failed for a reason that passes. Reports it once. */
+  private async insist<R>(
+    intent: Intent,
+    attempt: () => Promise<R>,
+    Passing: typeof OutboxError | typeof TransientError
+  ): Promise<R> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        const isLost = error instanceof TransientError && tries >= MOST_TRIES;
+        if (!(error instanceof Passing) || isLost) {
+          throw error;
+        }
+        if (tries === 1 && error instanceof OutboxError) {
+          this.parts.report(error, intent.path);
+        }
+        await this.parts.wait(Math.min(LONGEST_RETRY_MS, RETRY_MS * tries));
+      }
+    }
+  }
+
+  private sequence = 0;
+  private readonly turns = new Map<string, Promise<void>>();
+  private readonly renamable = new Map<string, Intent>();
+}

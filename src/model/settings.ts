@@ -1,0 +1,81 @@
+import { SetupError } from './errors';
+import type { Target } from './target';
+
+/** Where keys come from, as set; what each provider needs beside its name is checked when it is made. */
+export type CredentialsSetting = {
+  provider: 'prompt' | 'endpoint' | 'webIdentity' | 'cognito' | 'anonymous';
+} & { [field: string]: string | undefined };
+
+/** The settings of `jupyterlab-bookstore:plugin`; `schema/plugin.json` tells what each means. */
+export type Settings = {
+  bucket: string;
+  region: string;
+  endpoint: string;
+  workspacePrefix: string;
+  publishedPrefix: string;
+  scheduledPrefix: string;
+  include: string[];
+  exclude: string[];
+  archiving: boolean;
+  localLimitMb: number;
+  publishing: boolean;
+  scheduling: boolean;
+  credentials: CredentialsSetting;
+};
+
+/** Settings with their slashes and blanks put right, from the merged values of Lab's registry. */
+export function readSettings(composite: Partial<Settings>): Settings {
+  const text = (value: unknown, otherwise: string) =>
+    typeof value === 'string' ? value.trim() : otherwise;
+  const texts = (value: unknown, otherwise: string[]) =>
+    Array.isArray(value) ? value.filter(item => typeof item === 'string') : otherwise;
+  return {
+    bucket: text(composite.bucket, ''),
+    region: text(composite.region, '') || 'us-east-1',
+    endpoint: text(composite.endpoint, '').replace(/\/+$/, ''),
+    workspacePrefix: trimSlashes(text(composite.workspacePrefix, 'workspace')),
+    publishedPrefix: trimSlashes(text(composite.publishedPrefix, 'published')),
+    scheduledPrefix: trimSlashes(text(composite.scheduledPrefix, 'scheduled')),
+    include: texts(composite.include, ['**/*.ipynb']),
+    exclude: texts(composite.exclude, []),
+    archiving: composite.archiving !== false,
+    localLimitMb: Number.isFinite(composite.localLimitMb) ? composite.localLimitMb! : 500,
+    publishing: composite.publishing === true,
+    scheduling: composite.scheduling === true,
+    credentials: composite.credentials ?? { provider: 'prompt' }
+  };
+}
+
+/**
+ * A prefix with `{user}` replaced.
+ * @param user - A stable user name, or `null` where there is none.
+ * @throws SetupError if the prefix names the user and nobody knows who it is.
+ */
+export function resolvePrefix(prefix: string, user: string | null): string {
+  if (!prefix.includes('{user}')) {
+    return prefix;
+  }
+  if (!user) {
+    throw new SetupError(
+      'bucket',
+      `The prefix “${prefix}” holds {user}, but this server has no stable user name. Write the name into the prefix.`
+    );
+  }
+  return prefix.replaceAll('{user}', user);
+}
+
+/**
+ * The target that settings describe; `null` if no bucket is set.
+ * @throws SetupError if the prefix cannot be resolved.
+ */
+export function targetOf(settings: Settings, user: string | null): Target | null {
+  if (!settings.bucket) {
+    return null;
+  }
+  const { bucket, region, endpoint } = settings;
+  return { endpoint, region, bucket, prefix: resolvePrefix(settings.workspacePrefix, user) };
+}
+
+function trimSlashes(prefix: string): string {
+  return prefix.replace(/^\/+|\/+$/g, '');
+}

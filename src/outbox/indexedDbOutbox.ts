@@ -1,0 +1,260 @@
+import type { IDBPTransaction, StoreNames } from 'idb';
+import { OutboxError } from '../model/errors';
+import type { Outline } from '../model/outline';
+import type { Target } from '../model/target';
+import { ChangeChannel } from './changeChannel';
+import { openDatabase, type OutboxDatabase, type OutboxSchema } from './database';
+import { bucketsOf, keysOf, nextInLane } from './laneOrder';
+import {
+  laneOf,
+  type Condition,
+  type Entry,
+  type Gap,
+  type Head,
+  type Intent,
+  type IOutbox,
+  type Lane,
+  type Queued,
+  type Rename
+} from './outbox';
+
+type Stores = StoreNames<OutboxSchema>[];
+type Writing<S extends Stores> = IDBPTransaction<OutboxSchema, S, 'readwrite'>;
+
+/** The outbox in IndexedDB; every write is strict: on disk before it is told of. */
+export class IndexedDbOutbox implements IOutbox {
+  /** @param name - Names the database and its channel: one for each server and user. */
+  constructor(private readonly name: string) {
+    this.changes = new ChangeChannel(name);
+  }
+
+  async begin(intent: Intent): Promise<void> {
+    await this.write(['saves'], tx => tx.objectStore('saves').add(intent));
+    this.changes.tell(laneOf(intent));
+  }
+
+  async queue(entry: Entry, body: Blob): Promise<Queued> {
+    const queued = await this.write(['saves', 'bodies', 'heads'], async tx => {
+      const saves = tx.objectStore('saves');
+      const intent = await saves.get(entry.id);
+      if (intent?.stage !== 'intent') {
+        return 'gone';
+      }
+      if (intent.bucket !== entry.bucket || intent.key !== entry.key) {
+        return { rekeyed: intent };
+      }
+      const head = await tx.objectStore('heads').get([entry.bucket, entry.key]);
+      const same = await saves.index('save').getKey([entry.bucket, entry.save]);
+      if (same !== undefined || head?.save === entry.save) {
+        await saves.delete(entry.id);
+        return 'duplicate';
+      }
+      await tx.objectStore('bodies').put(body, entry.id);
+      await saves.put(entry);
+      return 'queued';
+    });
+    this.changes.tell(laneOf(entry));
+    return queued;
+  }
+
+  async giveUp(intent: Intent, reason: string): Promise<void> {
+    await this.write(['saves', 'gaps'], async tx => {
+      const current = await tx.objectStore('saves').get(intent.id);
+      if (current?.stage === 'intent') {
+        await tx.objectStore('saves').delete(intent.id);
+        await tx.objectStore('gaps').put({ ...current, stage: 'gap', reason });
+      }
+    });
+    this.changes.tell(laneOf(intent));
+  }
+
+  async forget(intent: Intent): Promise<void> {
+    await this.write(['saves'], tx => tx.objectStore('saves').delete(intent.id));
+    this.changes.tell(laneOf(intent));
+  }
+
+  keys(bucket: string): Promise<string[]> {
+    return this.read(db => keysOf(db.transaction('saves').store.index('order'), bucket));
+  }
+
+  buckets(): Promise<string[]> {
+    return this.read(db => bucketsOf(db.transaction('saves').store.index('order')));
+  }
+
+  next(lane: Lane): Promise<Intent | Entry | null> {
+    return this.read(db => nextInLane(db.transaction('saves').store.index('order'), lane));
+  }
+
+  async update(id: string, change: Partial<Entry>): Promise<boolean> {
+    const changed = await this.write(['saves'], async tx => {
+      const entry = await tx.objectStore('saves').get(id);
+      if (entry?.stage !== 'entry') {
+        return null;
+      }
+      await tx.objectStore('saves').put({ ...entry, ...change });
+      return entry;
+    });
+    // That an upload begins is no news to anybody.
+    if (changed && 'parked' in change) {
+      this.changes.tell(laneOf(changed));
+    }
+    return changed !== null;
+  }
+
+  async archived(id: string, head: Head): Promise<void> {
+    await this.write(['saves', 'bodies', 'heads'], async tx => {
+      await Promise.all([
+        tx.objectStore('saves').delete(id),
+        tx.objectStore('bodies').delete(id),
+        tx.objectStore('heads').put(head)
+      ]);
+    });
+    this.changes.tell(laneOf(head));
+  }
+
+  head({ bucket, key }: Lane): Promise<Head | null> {
+    return this.read(async db => (await db.get('heads', [bucket, key])) ?? null);
+  }
+
+  outline({ bucket, key }: Lane): Promise<Outline | null> {
+    return this.read(async db => (await db.get('outlines', [bucket, key])) ?? null);
+  }
+
+  async setOutline({ bucket, key }: Lane, outline: Outline | null): Promise<void> {
+    await this.write(['outlines'], tx => tx.objectStore('outlines').put(outline, [bucket, key]));
+  }
+
+  body(id: string): Promise<Blob | null> {
+    return this.read(async db => (await db.get('bodies', id)) ?? null);
+  }
+
+  rows(bucket: string, key?: string): Promise<(Intent | Entry)[]> {
+    const from = key === undefined ? [bucket] : [bucket, key];
+    const range = IDBKeyRange.bound(from, [...from, []]);
+    return this.read(db => db.getAllFromIndex('saves', 'order', range));
+  }
+
+  intents(): Promise<Intent[]> {
+    return this.read(db => db.getAllFromIndex('saves', 'stage', 'intent') as Promise<Intent[]>);
+  }
+
+  gaps(key?: string): Promise<Gap[]> {
+    return this.read(db => db.getAllFromIndex('gaps', 'key', key));
+  }
+
+  counts(): Promise<Map<string, number>> {
+    return this.read(async db => {
+      const order = db.transaction('saves').store.index('order');
+      const counts = new Map<string, number>();
+      for (const bucket of await bucketsOf(order)) {
+        counts.set(bucket, await order.count(IDBKeyRange.bound([bucket], [bucket, []])));
+      }
+      return counts;
+    });
+  }
+
+  async bind(moved: (Intent | Entry)[]): Promise<void> {
+    await this.write(['saves'], async tx => {
+      const saves = tx.objectStore('saves');
+      for (const row of moved) {
+        const current = await saves.get(row.id);
+        if (current && !current.target && current.stage === row.stage) {
+          await saves.put(row);
+        }
+      }
+    });
+    this.changes.tell(null);
+  }
+
+  conditions(): Promise<Condition[]> {
+    return this.read(db => db.getAll('conditions'));
+  }
+
+  async setCondition(condition: Condition): Promise<void> {
+    await this.write(['conditions'], tx => tx.objectStore('conditions').put(condition));
+    this.changes.tell(null);
+  }
+
+  target(): Promise<Target | null> {
+    return this.read(async db => (await db.get('state', 'target')) ?? null);
+  }
+
+  async setTarget(target: Target | null): Promise<void> {
+    await this.write(['state'], tx => tx.objectStore('state').put(target, 'target'));
+    this.changes.tell(null);
+  }
+
+  renamedFrom(path: string): Promise<string | null> {
+    return this.read(async db => {
+      const { store } = db.transaction('renames');
+      for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+        const rename = await store.get(path.slice(0, end));
+        if (rename) {
+          return rename.from + path.slice(end);
+        }
+      }
+      return null;
+    });
+  }
+
+  async setRenamed(rename: Rename): Promise<void> {
+    await this.write(['renames'], tx => tx.objectStore('renames').put(rename));
+  }
+
+  onChange(callback: (lane: Lane | null) => void): () => void {
+    return this.changes.onChange(callback);
+  }
+
+  /** Let go of the database. It opens again when it is next needed. */
+  async close(): Promise<void> {
+    const { database } = this;
+    this.database = undefined;
+    (await database)?.close();
+    this.changes.close();
+  }
+
+  private async write<S extends Stores, R>(
+    stores: S,
+    change: (tx: Writing<S>) => Promise<R>
+  ): Promise<R> {
+    return this.read(async db => {
+      const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
+      const [result] = await Promise.all([change(tx), tx.done]);
+      return result;
+    });
+  }
+
+  private async read<R>(use: (db: OutboxDatabase) => Promise<R>): Promise<R> {
+    try {
+      return await use(await this.open());
+    } catch (error) {
+      throw asOutboxError(error);
+    }
+  }
+
+  private open(): Promise<OutboxDatabase> {
+    const forget = () => (this.database = undefined);
+    this.database ??= openDatabase(this.name, forget).catch(error => {
+      forget();
+      throw error;
+    });
+    return this.database;
+  }
+
+  private readonly changes: ChangeChannel;
+  private database: Promise<OutboxDatabase> | undefined;
+}
+
+function asOutboxError(error: unknown): Error {
+  const { name, message } = error as DOMException;
+  if (name === 'QuotaExceededError') {
+    return new OutboxError(
+      'This browser has no room left for saves that wait to be archived. Free disk space, or clear other sites’ data.',
+      { cause: error }
+    );
+  }
+  return new OutboxError(
+    `This browser’s storage failed (${name}: ${message}). Reload the page; in a private window, use a normal one.`,
+    { cause: error }
+  );
+}

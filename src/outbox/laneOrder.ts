@@ -1,0 +1,63 @@
+import type { IDBPIndex } from 'idb';
+import { compareAt } from '../model/save';
+import type { OutboxSchema } from './database';
+import type { Entry, Intent, Lane } from './outbox';
+
+type OrderIndex = IDBPIndex<OutboxSchema, any, 'saves', 'order', any>;
+
+/** Sorts behind every number and string of an index key. */
+const AFTER: never = [] as never;
+
+/**
+ * What must be archived next in a lane: the first row of each tab, of these the oldest.
+ * Parked entries are passed over, but a key that may not be written waits whole.
+ * Jumps from tab to tab, so that a long queue costs no more than a short one.
+ */
+export async function nextInLane(
+  order: OrderIndex,
+  { bucket, key }: Lane
+): Promise<Intent | Entry | null> {
+  let next: Intent | Entry | null = null;
+  let cursor = await order.openCursor(
+    IDBKeyRange.bound([bucket, key], [bucket, key, AFTER, AFTER])
+  );
+  while (cursor) {
+    const row = cursor.value;
+    if (row.stage === 'entry' && row.parked) {
+      if (row.parked.name === 'ForbiddenError') {
+        return null;
+      }
+      cursor = await cursor.continue();
+      continue;
+    }
+    if (!next || compareAt(row.at, next.at) < 0) {
+      next = row;
+    }
+    cursor = await cursor.continue([bucket, key, row.tab, AFTER]);
+  }
+  return next;
+}
+
+/** The keys of a bucket that have rows, jumping from key to key. */
+export async function keysOf(order: OrderIndex, bucket: string): Promise<string[]> {
+  const keys: string[] = [];
+  let cursor = await order.openKeyCursor(IDBKeyRange.bound([bucket], [bucket, AFTER]));
+  while (cursor) {
+    const [, key] = cursor.key;
+    keys.push(key);
+    cursor = await cursor.continue([bucket, key, AFTER, AFTER]);
+  }
+  return keys;
+}
+
+/** The buckets that have rows. */
+export async function bucketsOf(order: OrderIndex): Promise<string[]> {
+  const buckets: string[] = [];
+  let cursor = await order.openKeyCursor();
+  while (cursor) {
+    const [bucket] = cursor.key;
+    buckets.push(bucket);
+    cursor = await cursor.continue([bucket, AFTER, AFTER, AFTER]);
+  }
+  return buckets;
+}
