@@ -23,7 +23,9 @@ export const labextension = join(
 /** Build the extension, unless no source changed since the last build. */
 export async function build() {
   const built = join(labextension, 'package.json');
-  const newest = Math.max(...SOURCES.map(name => changed(join(checkout, name))));
+  const newest = Math.max(
+    ...SOURCES.map(name => changed(join(checkout, name)))
+  );
   if (!existsSync(built) || statSync(built).mtimeMs < newest) {
     await npm(['run', 'build']);
   }

@@ -17,7 +17,10 @@ export function userPolicy(bucket, user) {
   return {
     Version: '2012-10-17',
     Statement: [
-      allow(OWN, own.map(keys => `${arn}/${keys}`)),
+      allow(
+        OWN,
+        own.map(keys => `${arn}/${keys}`)
+      ),
       allow(READ, [`${arn}/published/*`]),
       {
         ...allow(['s3:ListBucket', 's3:ListBucketVersions'], [arn]),

@@ -50,7 +50,9 @@ function findPython() {
   const names = ['python3', 'python', 'python3.13', 'python3.12', 'python3.11'];
   const found = names.find(isRecent);
   if (!found) {
-    throw new Error('Install Python 3.10 or later (python.org), then try again.');
+    throw new Error(
+      'Install Python 3.10 or later (python.org), then try again.'
+    );
   }
   return found;
 }

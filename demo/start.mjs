@@ -48,7 +48,9 @@ async function main(options) {
   const overrides = options.bucket
     ? ownSettings(options)
     : await step('SeaweedFS', AGAIN, () => storage(ports, origin));
-  const lab = await step('JupyterLab', AGAIN, () => serve(ports.lab, overrides));
+  const lab = await step('JupyterLab', AGAIN, () =>
+    serve(ports.lab, overrides)
+  );
 
   const url = `${lab.url}lab/tree/rabbits.ipynb?token=${lab.token}`;
   console.log(`\n${url}\n`);
@@ -79,7 +81,12 @@ function serve(port, overrides) {
   if (!existsSync(notebooks)) {
     cpSync(join(checkout, 'demo', 'example'), notebooks, { recursive: true });
   }
-  return startLab({ dir: join(dir, 'lab'), rootDir: notebooks, port, overrides });
+  return startLab({
+    dir: join(dir, 'lab'),
+    rootDir: notebooks,
+    port,
+    overrides
+  });
 }
 
 async function finish(code) {

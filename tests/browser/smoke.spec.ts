@@ -85,7 +85,8 @@ test('a browser killed and started again keeps its profile', async ({
     () =>
       new Promise<void>((resolve, reject) => {
         const request = indexedDB.open('smoke', 1);
-        request.onupgradeneeded = () => request.result.createObjectStore('kept');
+        request.onupgradeneeded = () =>
+          request.result.createObjectStore('kept');
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
           const writing = request.result.transaction('kept', 'readwrite', {
