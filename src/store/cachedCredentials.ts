@@ -51,18 +51,17 @@ export class CachedCredentials {
    * @throws CredentialsError or TransientError if there are none.
    */
   async refresh(refused: Credentials): Promise<Credentials> {
-    if (this._held && this._held.keys !== refused) {
-      return this._held.keys;
+    const held = this._held;
+    if (held && held.keys !== refused) {
+      return held.keys;
     }
-    if (!this._pending) {
-      if (this._now() - this._refusedAt < PAUSE_MS) {
-        throw new CredentialsError(
-          'The store refused the new keys as well. Look at what gives them out, then renew.'
-        );
-      }
-      this._refusedAt = this._now();
+    if (held?.isReplacement && this._now() - held.at < PAUSE_MS) {
+      throw new CredentialsError(
+        'The store refused the new keys as well. Look at what gives them out, then renew.'
+      );
     }
-    return this._fetch();
+    this._held = null;
+    return this._fetch(true);
   }
 
   /** Forget keys and failures, so that the next request asks anew: for when a user renews them. */
@@ -70,29 +69,28 @@ export class CachedCredentials {
     this._held = null;
     this._failure = null;
     this._pending = null;
-    this._refusedAt = -Infinity;
   }
 
-  private _fetch(): Promise<Credentials> {
+  private _fetch(isReplacement = false): Promise<Credentials> {
     if (this._pending) {
       return this._pending;
     }
     if (this._failure && this._now() - this._failure.at < PAUSE_MS) {
       return Promise.reject(this._failure.error);
     }
-    const pending = this._ask(() => this._pending === pending);
+    const pending = this._ask(isReplacement, () => this._pending === pending);
     this._pending = pending;
     return pending;
   }
 
-  private async _ask(isCurrent: () => boolean): Promise<Credentials> {
+  private async _ask(isReplacement: boolean, isCurrent: () => boolean): Promise<Credentials> {
     // Let the caller note this promise first.
     await null;
     try {
       const keys = await this._provider.fetch();
       if (isCurrent()) {
         const at = this._now();
-        this._held = { keys, at, lifetimeMs: lifetimeMs(keys, at) };
+        this._held = { keys, at, lifetimeMs: lifetimeMs(keys, at), isReplacement };
         this._failure = null;
       }
       return keys;
@@ -116,10 +114,16 @@ export class CachedCredentials {
   private _held: Held | null = null;
   private _pending: Promise<Credentials> | null = null;
   private _failure: { error: unknown; at: number } | null = null;
-  private _refusedAt = -Infinity;
 }
 
-type Held = { keys: Credentials; at: number; lifetimeMs: number };
+type Held = {
+  keys: Credentials;
+  /** When they came, by this computer's clock. */
+  at: number;
+  lifetimeMs: number;
+  /** They came because the store had refused the ones before. */
+  isReplacement: boolean;
+};
 
 function lifetimeMs({ expiresAt }: Credentials, nowMs: number): number {
   const lifetime = expiresAt === null ? Infinity : expiresAt - nowMs;

@@ -20,22 +20,20 @@ export async function listVersions(
   { after, size }: { after: string | null; size: number },
   signal: () => AbortSignal
 ): Promise<VersionPage> {
-  const start = after === null ? null : fromCursor(key, after);
+  const start = after === null ? null : { key, versionId: after };
   let page = await listPage(client, bucket, key, start, size, signal());
   if (page.isTruncated && page.versions.some(version => version.key !== key)) {
     page = await listPage(client, bucket, key, start, MAX_SIZE, signal());
   }
   const own = page.versions.filter(version => version.key === key);
-  const versions = own.slice(0, size);
   const isMore = own.length > size || (page.isTruncated && page.versions.length === own.length);
-  return { versions, next: isMore ? toCursor(versions, page.next) : null };
+  const versions = own.slice(0, size);
+  return { versions, next: isMore ? nextCursor(key, versions, page.next) : null };
 }
 
-function toCursor(versions: Version[], next: ListMarker | null): string | null {
-  const last = versions[versions.length - 1];
-  return last ? last.versionId : (next?.versionId ?? null);
-}
-
-function fromCursor(key: string, cursor: string): ListMarker {
-  return { key, versionId: cursor };
+/** A cursor is the id of the last version before it: a page goes on behind that. */
+function nextCursor(key: string, versions: Version[], next: ListMarker | null): string | null {
+  const last = versions[versions.length - 1]?.versionId;
+  // A store may cut a page before it found anything.
+  return last ?? (next?.key === key ? (next.versionId ?? null) : null);
 }

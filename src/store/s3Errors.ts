@@ -12,43 +12,29 @@ import {
 export type S3Call = 'check' | 'put' | 'list' | 'head' | 'get';
 
 /**
- * What an error of the S3 client means, as one of the classes of `model/errors`.
+ * What an error of the S3 client means, as one of the classes of `model/errors`, which pass.
  *
  * The original is not kept as `cause`: answers to refused requests repeat the session token.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export function toStoreError(error: unknown, call: S3Call): Error {
+  if (OURS.some(kind => error instanceof kind)) {
+    return error as Error;
+  }
   const { name, message, $metadata, Region } = error as S3Failure;
   const status = $metadata?.httpStatusCode;
-  if (isOurs(error)) {
-    return error;
-  }
-  if (status === undefined || status < 400 || status >= 500) {
-    return new TransientError(noAnswer(status, name, message));
+  if (status === undefined) {
+    return new TransientError(noAnswer(name, message));
   }
   const said = `The store answered ${status} ${name}: ${message}`;
-  const byCode = BY_CODE[call]?.[name] ?? BY_CODE.any?.[name];
-  if (byCode) {
-    return byCode(said);
-  }
   if (name === 'AuthorizationHeaderMalformed') {
-    return Region || /region/i.test(message)
-      ? wrongRegion(said)
-      : new CredentialsError(`The keys were refused. ${said}`);
+    return Region || /region/i.test(message) ? wrongRegion(said) : refusedKeys(said);
   }
   if (name.startsWith('KMS.')) {
     return new SetupError('bucket', `The bucket's encryption key can't be used. ${said}`);
   }
-  return byStatus(status, said, call);
-}
-
-function noAnswer(status: number | undefined, name: string, message: string): string {
-  if (status !== undefined) {
-    return `The store answered ${status} ${name}: ${message}`;
-  }
-  return name === 'AbortError' || name === 'TimeoutError'
-    ? 'The store did not answer in time.'
-    : `The store could not be reached, or does not let this page in. Check Setup tells which. (${name}: ${message})`;
+  const byCode = BY_CODE[call]?.get(name) ?? BY_CODE.any?.get(name);
+  return byCode ? byCode(said) : byStatus(status, said, call, NO_CODE.test(name));
 }
 
 type S3Failure = Error & {
@@ -59,8 +45,22 @@ type S3Failure = Error & {
 
 type Make = (said: string) => Error;
 
+const OURS = [
+  ConflictError,
+  CredentialsError,
+  ForbiddenError,
+  NotFoundError,
+  RejectedError,
+  SetupError,
+  TransientError
+];
+
+/** What the SDK names an answer without a code of S3: a proxy's page, or nothing at all. */
+const NO_CODE = /^(Unknown(Error)?|Error|SyntaxError|NotFound|\d+)$/;
+
 const transient: Make = said => new TransientError(said);
 const conflict: Make = said => new ConflictError(said);
+const forbidden: Make = said => new ForbiddenError(said);
 const notFound: Make = said => new NotFoundError(said);
 const rejected: Make = said => new RejectedError(said);
 const refusedKeys: Make = said => new CredentialsError(`The keys were refused. ${said}`);
@@ -68,6 +68,8 @@ const wrongRegion: Make = said =>
   new SetupError('region', `The bucket is in another region: set "region" to it. ${said}`);
 const noBucket: Make = said =>
   new SetupError('bucket', `There is no such bucket: set "bucket" to one that exists. ${said}`);
+const unconditional: Make = said =>
+  new SetupError('conditional', `The store knows no conditional writes. ${said}`);
 const wrongClock: Make = said =>
   new SetupError(
     'clock',
@@ -76,76 +78,66 @@ const wrongClock: Make = said =>
 const noService: Make = said =>
   new SetupError('endpoint', `What answers is no S3 service: look at "endpoint". ${said}`);
 
-function all(codes: string[], make: Make): Record<string, Make> {
-  return Object.fromEntries(codes.map(code => [code, make]));
-}
-
-// Without a prototype, so that a server's code can't name a member of Object.
-const BY_CODE: { [call in S3Call | 'any']?: Record<string, Make> } = {
-  put: Object.assign(Object.create(null), {
-    ...all(['NoSuchKey', 'PreconditionFailed'], conflict),
-    NotImplemented: (said: string) =>
-      new SetupError('conditional', `The store knows no conditional writes. ${said}`)
-  }),
-  any: Object.assign(Object.create(null), {
-    ...all(['NoSuchKey', 'NoSuchVersion', 'NotFound'], notFound),
-    ...all(['NoSuchBucket', 'InvalidBucketName', 'InvalidBucketState'], noBucket),
-    ...all(
-      [
-        'ExpiredToken',
-        'ExpiredTokenException',
-        'InvalidAccessKeyId',
-        'InvalidClientTokenId',
-        'InvalidSecurity',
-        'InvalidToken',
-        'SignatureDoesNotMatch',
-        'TokenRefreshRequired'
-      ],
-      refusedKeys
-    ),
-    ...all(['RequestTimeTooSkewed', 'RequestExpired'], wrongClock),
-    ...all(['IllegalLocationConstraintException', 'PermanentRedirect'], wrongRegion),
-    ...all(
-      ['IncompleteBody', 'RequestTimeout', 'SlowDown', 'Throttling', 'ThrottlingException'],
-      transient
-    ),
-    AccessDenied: (said: string) => new ForbiddenError(said)
-  })
+const BY_CODE: { [call in S3Call | 'any']?: Map<string, Make> } = {
+  put: new Map([
+    ['NoSuchKey', conflict],
+    ['NotImplemented', unconditional]
+  ]),
+  // S3's answer to an id that could not be one.
+  get: new Map([['InvalidArgument', notFound]]),
+  head: new Map([['InvalidArgument', notFound]]),
+  any: new Map([
+    ['AccessDenied', forbidden],
+    ['ExpiredToken', refusedKeys],
+    ['ExpiredTokenException', refusedKeys],
+    ['InvalidAccessKeyId', refusedKeys],
+    ['InvalidClientTokenId', refusedKeys],
+    ['InvalidSecurity', refusedKeys],
+    ['InvalidToken', refusedKeys],
+    ['SignatureDoesNotMatch', refusedKeys],
+    ['TokenRefreshRequired', refusedKeys],
+    ['NoSuchBucket', noBucket],
+    ['InvalidBucketName', noBucket],
+    ['InvalidBucketState', noBucket],
+    ['IllegalLocationConstraintException', wrongRegion],
+    ['PermanentRedirect', wrongRegion],
+    ['RequestExpired', wrongClock],
+    ['RequestTimeTooSkewed', wrongClock],
+    ['NoSuchKey', notFound],
+    ['NoSuchVersion', notFound],
+    // Answered with 400, though the same request may well succeed later.
+    ['IncompleteBody', transient],
+    ['RequestTimeout', transient],
+    ['Throttling', transient],
+    ['ThrottlingException', transient]
+  ])
 };
 
-function byStatus(status: number, said: string, call: S3Call): Error {
-  // A proxy's or a web server's page: S3 names a code, and only a HEAD has no room for it.
-  const withoutCode =
-    call !== 'head' && /^The store answered \d+ (Unknown|Error|SyntaxError|\d+)\b/.test(said);
-  switch (status) {
-    case 408:
-    case 425:
-    case 429:
-      return transient(said);
-    case 409:
-      return call === 'put' ? conflict(said) : transient(said);
-    case 412:
-      return conflict(said);
-    case 401:
-      return refusedKeys(said);
-    case 403:
-      return withoutCode ? noService(said) : new ForbiddenError(said);
-    case 404:
-    case 405:
-      return call === 'head' || call === 'get' ? notFound(said) : noService(said);
-    default:
-      return withoutCode ? noService(said) : rejected(said);
+/** @param isForeign - No code of S3 came along. That is all a HEAD can have. */
+function byStatus(status: number, said: string, call: S3Call, isForeign: boolean): Error {
+  if ((call === 'head' || (call === 'get' && !isForeign)) && (status === 404 || status === 405)) {
+    return notFound(said);
   }
+  if (status < 300 || status >= 500 || [408, 425, 429].includes(status)) {
+    return transient(said);
+  }
+  if (status < 400) {
+    return wrongRegion(said);
+  }
+  if (status === 401) {
+    return refusedKeys(said);
+  }
+  if (call === 'put' && (status === 409 || status === 412)) {
+    return conflict(said);
+  }
+  if (isForeign && call !== 'head') {
+    return noService(said);
+  }
+  return status === 403 ? forbidden(said) : rejected(said);
 }
 
-function isOurs(error: unknown): error is Error {
-  return [
-    ConflictError,
-    CredentialsError,
-    ForbiddenError,
-    NotFoundError,
-    RejectedError,
-    SetupError,
-    TransientError
-  ].some(kind => error instanceof kind);
+function noAnswer(name: string, message: string): string {
+  return name === 'AbortError' || name === 'TimeoutError'
+    ? 'The store did not answer in time.'
+    : `The store could not be reached, or does not let this page in: Check Setup tells which. (${name}: ${message})`;
 }
