@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { checkout } from './checkout.mjs';
 
 /**
- * Run a program to its end, quietly.
+ * Run a program to its end, quietly unless `stdio` says otherwise.
  * @throws Error with its last lines when it fails.
  */
 export function run(program, args, options = {}) {
@@ -13,8 +13,8 @@ export function run(program, args, options = {}) {
     ...options
   });
   let output = '';
-  child.stdout.on('data', chunk => (output += chunk));
-  child.stderr.on('data', chunk => (output += chunk));
+  child.stdout?.on('data', chunk => (output += chunk));
+  child.stderr?.on('data', chunk => (output += chunk));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', code => {

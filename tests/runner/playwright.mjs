@@ -4,7 +4,7 @@ import { report } from './report.mjs';
 export function playwright(name) {
   return report({
     name,
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `test-results/${name}.json` },
+    env: file => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     command: () => [
       '@playwright/test/cli',
       'test',

@@ -11,16 +11,17 @@ const folder = join(checkout, 'test-results');
 /**
  * Run a test runner and count what its own JSON report says.
  *
- * @param command - The runner's program in node_modules and its arguments.
+ * @param command - The runner's program in node_modules and its arguments, and
+ *   `env` its variables, for a report in the given file.
  * @param read - Counts `passed`, `failed` and `skipped` in the report. A runner
  *   that fails without a failed test in its report counts as one failure.
  */
-export async function report({ name, command, env = {}, read }) {
+export async function report({ name, command, env, read }) {
   const started = performance.now();
   const file = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(file, { force: true });
-  const code = await runner(command(file), env);
+  const code = await runner(command(file), env?.(file));
   const counted = { passed: 0, failed: 0, skipped: [], ...parse(file, read) };
   if (code !== 0 && counted.failed === 0) {
     counted.failed = 1;
