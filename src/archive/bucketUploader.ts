@@ -9,7 +9,7 @@ import type { Target } from '../model/target';
 import type { Condition, Entry, IOutbox } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 import { backoffMs } from './backoff';
-import type { ITimer } from './timer';
+import type { ITimer } from '../model/timer';
 import { uploadEntry } from './uploadEntry';
 
 export type UploaderParts = {

@@ -3,7 +3,7 @@ import { bucketId, type Target } from '../model/target';
 import type { IOutbox } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 import { bindLocal } from './bindLocal';
-import type { ITimer } from './timer';
+import type { ITimer } from '../model/timer';
 
 /** A settings form saves while one types: a target must stand still this long, in milliseconds. */
 const STABLE_MS = 3_000;

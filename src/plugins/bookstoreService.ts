@@ -1,0 +1,218 @@
+import type { Contents, ServerConnection } from '@jupyterlab/services';
+import { Signal } from '@lumino/signaling';
+import { History } from '../archive/history';
+import { readStatus, type Status } from '../archive/status';
+import { TargetSelector } from '../archive/targetSelector';
+import { Uploader } from '../archive/uploader';
+import { Capture, type Place } from '../capture/capture';
+import { FileReader } from '../capture/fileReader';
+import { FoundCheck } from '../capture/foundCheck';
+import { Recovery } from '../capture/recovery';
+import { SaveWatcher, type WatcherParts } from '../capture/saveWatcher';
+import { digestOf } from '../model/digest';
+import { keyOf, objectPath } from '../model/key';
+import { pathFilter, type PathFilter } from '../model/pathFilter';
+import { readSettings, resolvePrefix, targetOf, type Settings } from '../model/settings';
+import { bucketId, type Target } from '../model/target';
+import { Timer } from '../model/timer';
+import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
+import type { ILocks } from '../outbox/locks';
+import type { IBookstore } from '../tokens';
+import type { SettingsSource } from './settingsSource';
+import { Stores } from './stores';
+
+export type ServiceParts = Omit<WatcherParts, 'reader' | 'report' | `on${string}`> & {
+  server: ServerConnection.ISettings;
+  contents: Contents.IManager;
+  locks: ILocks;
+  /** Names database, locks and channel: one for each server and user. */
+  scope: string;
+  confirmTarget: (next: Target, current: Target) => Promise<boolean>;
+};
+
+/** How long a document waits to be compared with the store, so that opening it stays light. */
+const FOUND_DELAY_MS = 5_000;
+
+/** Everything put together: from Jupyter's signals to the bucket. */
+export class BookstoreService implements IBookstore {
+  constructor(private readonly parts: ServiceParts) {
+    const { contents, server, scope, locks } = parts;
+    const reader = new FileReader(contents, server);
+    const placeOf = (path: string) => this.placeOf(path);
+    const report = (error: Error) => this.failed.emit(error);
+    const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    const lockPrefix = scope;
+
+    this.outbox = new IndexedDbOutbox(scope);
+    this.stores = new Stores(server);
+    const storeOf = (target: Target) => this.stores.of(target);
+    this.history = new History(this.outbox, storeOf);
+    this.selector = new TargetSelector({
+      outbox: this.outbox,
+      storeOf,
+      timer: this.timer,
+      confirm: parts.confirmTarget,
+      decline: target => this.source.restore(target),
+      onChange: () => this.statusChanged.emit()
+    });
+    this.uploader = new Uploader({
+      outbox: this.outbox,
+      storeOf,
+      timer: this.timer,
+      random: Math.random,
+      locks,
+      lockPrefix,
+      report
+    });
+    this.capture = new Capture({
+      outbox: this.outbox,
+      reader,
+      digest: digestOf,
+      tab,
+      placeOf,
+      wait: delayMs => this.timer.wait(delayMs, this.never),
+      report
+    });
+    this.capture.onPending = () => this.statusChanged.emit();
+    this.recovery = new Recovery({
+      outbox: this.outbox,
+      locks,
+      lockPrefix,
+      timer: this.timer,
+      tab,
+      recover: intent => this.capture.recover(intent),
+      report
+    });
+    const found = new FoundCheck({
+      outbox: this.outbox,
+      reader,
+      capture: this.capture,
+      placeOf,
+      newestInStore: place => this.newestInStore(place)
+    });
+    this.watcher = new SaveWatcher({
+      ...parts,
+      reader,
+      onSave: file => this.do(() => this.capture.saved(file)),
+      onOpen: file => this.do(() => found.opened(file)),
+      onRename: (from, to) => {
+        this.capture.renamed(from, to);
+        this.do(() => this.outbox.setRenamed({ from, to, at: this.timer.now() }));
+      },
+      report
+    });
+    this.outbox.onChange(() => this.statusChanged.emit());
+  }
+
+  /** Begin to archive, with settings that may change. */
+  async start(source: SettingsSource, user: string | null): Promise<void> {
+    this.source = source;
+    this.user = user;
+    this.readSettings();
+    await this.selector.start(this.wantedTarget(), source.source);
+    this.uploader.start();
+    this.recovery.start(this.never);
+    source.onChange(() => {
+      this.readSettings();
+      void this.selector.propose(this.wantedTarget(), source.source);
+      this.statusChanged.emit();
+    });
+    addEventListener('online', () => void this.retry());
+    this.begin();
+  }
+
+  placeOf(path: string): Place | null {
+    const { contents } = this.parts;
+    const localPath = contents.localPath(path);
+    if (!this.settings.archiving || !this.filter(localPath)) {
+      return null;
+    }
+    const object = objectPath(localPath, contents.driveName(path));
+    const target = this.selector.current;
+    const prefix = target?.prefix ?? this.localPrefix;
+    return {
+      bucket: target ? bucketId(target) : '',
+      key: keyOf(prefix, object),
+      target,
+      object,
+      by: this.user ?? ''
+    };
+  }
+
+  status(): Promise<Status> {
+    return readStatus({
+      outbox: this.outbox,
+      selector: this.selector,
+      pending: () => this.capture.pending,
+      isOn: () => this.settings.archiving
+    });
+  }
+
+  async retry(): Promise<void> {
+    this.stores.renew();
+    this.selector.retry();
+    await this.uploader.retry();
+  }
+
+  readonly ready = new Promise<void>(resolve => (this.begin = resolve));
+  readonly statusChanged = new Signal<this, void>(this);
+  readonly failed = new Signal<this, Error>(this);
+  readonly outbox: IndexedDbOutbox;
+  readonly history: History;
+  readonly capture: Capture;
+  readonly watcher: SaveWatcher;
+  settings: Settings = readSettings({});
+
+  private do(work: () => Promise<unknown>): void {
+    this.ready.then(work).catch((error: Error) => this.failed.emit(error));
+  }
+
+  private readSettings(): void {
+    this.settings = this.source.current;
+    this.filter = pathFilter(this.settings.include, this.settings.exclude);
+    this.stores.setCredentials(this.settings.credentials);
+  }
+
+  /** The target that the settings name; a wrong one is said, and saves stay here. */
+  private wantedTarget(): Target | null {
+    try {
+      return targetOf(this.settings, this.user);
+    } catch (error) {
+      this.failed.emit(error as Error);
+      return null;
+    }
+  }
+
+  /** Where local history stands until a target takes effect. */
+  private get localPrefix(): string {
+    const { workspacePrefix } = this.settings;
+    return this.user || !workspacePrefix.includes('{user}')
+      ? resolvePrefix(workspacePrefix, this.user)
+      : workspacePrefix;
+  }
+
+  private async newestInStore({ key, target }: Place): Promise<string | null> {
+    if (!target) {
+      return null;
+    }
+    await this.timer.wait(FOUND_DELAY_MS, this.never);
+    try {
+      const { metadata } = await this.stores.of(target).head(key);
+      return metadata && !metadata.late ? (metadata.sha256 ?? null) : null;
+    } catch {
+      // Offline or not there: the next save finds out. Set-up failures are the uploader's to tell.
+      return null;
+    }
+  }
+
+  private begin!: () => void;
+  private source!: SettingsSource;
+  private user: string | null = null;
+  private filter: PathFilter = () => true;
+  private readonly timer = new Timer();
+  private readonly never = new AbortController().signal;
+  private readonly stores: Stores;
+  private readonly selector: TargetSelector;
+  private readonly uploader: Uploader;
+  private readonly recovery: Recovery;
+}

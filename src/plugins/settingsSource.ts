@@ -1,0 +1,48 @@
+import type { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { JSONExt } from '@lumino/coreutils';
+import type { Source } from '../archive/targetSelector';
+import { readSettings, type Settings } from '../model/settings';
+
+const TARGET_KEYS = ['bucket', 'endpoint', 'region', 'workspacePrefix'];
+
+/** The plugin's settings, as Lab's registry has them. */
+export class SettingsSource {
+  constructor(private readonly registered: ISettingRegistry.ISettings) {}
+
+  get current(): Settings {
+    return readSettings(this.registered.composite as Partial<Settings>);
+  }
+
+  /** Who set the target. */
+  get source(): Source {
+    const own = Object.keys(this.registered.user);
+    return TARGET_KEYS.some(key => own.includes(key)) ? 'user' : 'administrator';
+  }
+
+  onChange(callback: () => void): void {
+    this.registered.changed.connect(() => {
+      callback();
+      void this.dropDefaults();
+    });
+  }
+
+  /** Take a target back that the user did not want. */
+  async restore(target: { bucket: string; endpoint: string; region: string }): Promise<void> {
+    for (const key of ['bucket', 'endpoint', 'region'] as const) {
+      await this.registered.set(key, target[key]);
+    }
+  }
+
+  /**
+   * Lab's form copies an administrator's overrides into the user's file, where they would hide
+   * later ones: remove what equals its default.
+   */
+  private async dropDefaults(): Promise<void> {
+    for (const [key, value] of Object.entries(this.registered.user)) {
+      const otherwise = this.registered.default(key);
+      if (value !== undefined && otherwise !== undefined && JSONExt.deepEqual(value, otherwise)) {
+        await this.registered.remove(key);
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { PageConfig } from '@jupyterlab/coreutils';
+import type { User } from '@jupyterlab/services';
+
+/** Outside a hub Jupyter makes up a name for each browser. */
+const MADE_UP = /^[0-9a-f]{32}$/;
+
+/** The name by which this user is known also tomorrow and elsewhere; `null` if there is none. */
+export async function stableUserName(user: User.IManager): Promise<string | null> {
+  const hubUser = PageConfig.getOption('hubUser');
+  if (hubUser) {
+    return hubUser;
+  }
+  await user.ready;
+  const name = user.identity?.username ?? '';
+  return name && !MADE_UP.test(name) ? name : null;
+}

@@ -1,0 +1,45 @@
+import { Token } from '@lumino/coreutils';
+import type { ISignal } from '@lumino/signaling';
+import type { History } from './archive/history';
+import type { Status } from './archive/status';
+import type { Capture, Place } from './capture/capture';
+import type { SaveWatcher } from './capture/saveWatcher';
+import type { Settings } from './model/settings';
+import type { IOutbox } from './outbox/outbox';
+
+/** Archives saves and knows their versions. */
+export interface IBookstore {
+  /** Resolves when settings are read and saves are being archived. */
+  readonly ready: Promise<void>;
+
+  /** The settings in force; defaults until `ready`. */
+  readonly settings: Settings;
+
+  readonly outbox: IOutbox;
+  readonly history: History;
+  readonly capture: Capture;
+  readonly watcher: SaveWatcher;
+
+  /**
+   * Where the saves of a contents path go; `null` if they are not archived.
+   * @throws RejectedError if the path cannot be a key.
+   */
+  placeOf(path: string): Place | null;
+
+  /** How archiving is doing. */
+  status(): Promise<Status>;
+
+  /** Something of `status` may have changed. */
+  readonly statusChanged: ISignal<IBookstore, void>;
+
+  /** A person should know: the browser's storage failed, or a path cannot be archived. */
+  readonly failed: ISignal<IBookstore, Error>;
+
+  /** Try again now, also what is parked and paused. */
+  retry(): Promise<void>;
+}
+
+export const IBookstore = new Token<IBookstore>(
+  'jupyterlab-bookstore:IBookstore',
+  'Archives saves as versions in a bucket, and lists, reads and brings them back.'
+);
