@@ -1,10 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
-import { TransientError } from '../model/errors';
-
 /**
- * The bytes of one version.
- * @throws TransientError if the answer breaks off. Errors of the S3 client are passed on.
+ * The bytes of one version. Errors of the S3 client are passed on.
  *
  * @param onSize - Told the size in bytes when the answer begins.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
@@ -18,12 +15,8 @@ export async function getVersion(
   abortSignal: AbortSignal
 ): Promise<Blob> {
   const command = new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId });
-  const { Body, ContentEncoding, ContentLength } = await client.send(command, { abortSignal });
+  const { Body, ContentLength } = await client.send(command, { abortSignal });
   onSize(ContentLength ?? 0);
   // The fetch handler gives a stream, or a Blob when there is no byte at all.
-  const blob = await new Response(Body as ReadableStream | Blob | undefined).blob();
-  if (ContentLength !== undefined && !ContentEncoding && blob.size !== ContentLength) {
-    throw new TransientError(`The store broke off after ${blob.size} of ${ContentLength} bytes.`);
-  }
-  return blob;
+  return new Response(Body as ReadableStream | Blob | undefined).blob();
 }

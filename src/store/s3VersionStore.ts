@@ -76,24 +76,22 @@ export class S3VersionStore implements IVersionStore {
     request: (s3: S3Requests, client: S3Client) => Promise<T>
   ): Promise<T> {
     const s3 = await loadRequests();
-    const keys = await this._credentials.get();
-    const send = async (with_: Credentials) => {
+    let keys = await this._credentials.get();
+    const tried = new Set<Remedy>();
+    for (;;) {
       try {
-        return await request(s3, this._clientFor(s3, with_));
+        return await request(s3, this._clientFor(s3, keys));
       } catch (error) {
-        throw toStoreError(error, call);
+        const failure = toStoreError(error, call);
+        const remedy = remedyFor(failure);
+        if (!remedy || tried.has(remedy)) {
+          throw failure;
+        }
+        tried.add(remedy);
+        if (remedy === 'keys') {
+          keys = await this._credentials.refresh(keys);
+        }
       }
-    };
-    try {
-      return await send(keys);
-    } catch (error) {
-      if (error instanceof CredentialsError) {
-        return send(await this._credentials.refresh(keys));
-      }
-      if (error instanceof SetupError && error.check === 'clock') {
-        return send(keys);
-      }
-      throw error;
     }
   }
 
@@ -110,6 +108,16 @@ export class S3VersionStore implements IVersionStore {
   }
 
   private _client: { keys: Credentials; client: S3Client } | null = null;
+}
+
+/** The SDK has set its clock by the answer already: it only remains to send again. */
+type Remedy = 'keys' | 'clock';
+
+function remedyFor(failure: Error): Remedy | null {
+  if (failure instanceof CredentialsError) {
+    return 'keys';
+  }
+  return failure instanceof SetupError && failure.check === 'clock' ? 'clock' : null;
 }
 
 function transferMs(sizeBytes: number): number {

@@ -163,8 +163,6 @@ describe('CachedCredentials', () => {
   it('does not keep an answer that was asked for before the user renewed', async () => {
     const { world, credentials } = setUp();
     const before = credentials.get();
-    await null;
-    await null;
     credentials.forget();
     await before;
     await credentials.get();

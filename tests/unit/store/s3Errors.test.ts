@@ -14,13 +14,17 @@ describe('toStoreError', () => {
   afterAll(() => server.stop());
 
   beforeEach(() => {
-    const keys = { accessKeyId: 'id', secretAccessKey: 'secret', expiresAt: null };
-    const credentials = new CachedCredentials({ fetch: async () => ({ ...keys }) }, Date.now);
-    store = new S3VersionStore(
-      { endpoint: server.url, region: 'us-east-1', bucket: 'b' },
-      credentials
-    );
+    store = open();
   });
+
+  function open(timeout?: (delayMs: number) => AbortSignal) {
+    const keys = { accessKeyId: 'id', secretAccessKey: 'secret', expiresAt: null };
+    return new S3VersionStore(
+      { endpoint: server.url, region: 'us-east-1', bucket: 'b' },
+      new CachedCredentials({ fetch: async () => ({ ...keys }) }, Date.now),
+      timeout
+    );
+  }
 
   function answer(status: number, body: string, headers: Record<string, string> = {}): void {
     server.answer((_, response) => response.writeHead(status, headers).end(body));
@@ -173,15 +177,34 @@ describe('toStoreError', () => {
     expect(server.asked).toHaveLength(3);
   });
 
+  it('gets over a wrong clock and refused keys together', async () => {
+    const nowMs = Date.now() + 86_400_000;
+    const codes = ['RequestTimeTooSkewed', 'InvalidToken'];
+    server.answer((request, response) => {
+      const isClose = request.headers['x-amz-date']?.slice(0, 8) === compactDay(nowMs);
+      const code = isClose ? codes[server.asked.length - 1] : 'RequestTimeTooSkewed';
+      response.setHeader('date', new Date(nowMs).toUTCString());
+      response.writeHead(code ? 403 : 200).end(code ? s3Error(code) : versioning('Enabled'));
+    });
+
+    await expect(store.check()).resolves.toBeUndefined();
+    expect(server.asked).toHaveLength(3);
+  });
+
+  it('waits for a body as long as its size warrants', async () => {
+    const delaysMs: number[] = [];
+    const patient = open(delayMs => {
+      delaysMs.push(delayMs);
+      return new AbortController().signal;
+    });
+    answer(200, 'x'.repeat(80_000), { 'content-length': '80000' });
+    await patient.get('k', '1');
+
+    expect(delaysMs).toEqual([30_000, 40_000]);
+  });
+
   it('gives up on a store that does not answer', async () => {
-    const hasty = new S3VersionStore(
-      { endpoint: server.url, region: 'us-east-1', bucket: 'b' },
-      new CachedCredentials(
-        { fetch: async () => ({ accessKeyId: 'id', secretAccessKey: 's', expiresAt: null }) },
-        Date.now
-      ),
-      () => AbortSignal.timeout(20)
-    );
+    const hasty = open(() => AbortSignal.timeout(20));
     server.answer(() => undefined);
     await expect(hasty.list('k')).rejects.toMatchObject({ name: 'TransientError' });
 
