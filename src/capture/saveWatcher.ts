@@ -36,7 +36,7 @@ export class SaveWatcher {
   constructor(private readonly parts: WatcherParts) {
     this.documents = new OpenDocuments(parts.registry, context => this.watch(context));
     this.manual = new ManualSaves(parts.commands, parts.currentPath);
-    this.uploads = new Uploads(path => this.uploaded(path).catch(parts.report));
+    this.uploads = new Uploads(path => void this.uploaded(path).catch(parts.report));
     parts.contents.fileChanged.connect((_, change) => this.onChange(change));
   }
 

@@ -1,7 +1,7 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
-import { OutboxError } from '../model/errors';
 import type { Outline } from '../model/outline';
 import type { Target } from '../model/target';
+import { asOutboxError } from './asOutboxError';
 import { ChangeChannel } from './changeChannel';
 import { openDatabase, type OutboxDatabase, type OutboxSchema } from './database';
 import { bucketsOf, keysOf, nextInLane } from './laneOrder';
@@ -243,18 +243,4 @@ export class IndexedDbOutbox implements IOutbox {
 
   private readonly changes: ChangeChannel;
   private database: Promise<OutboxDatabase> | undefined;
-}
-
-function asOutboxError(error: unknown): Error {
-  const { name, message } = error as DOMException;
-  if (name === 'QuotaExceededError') {
-    return new OutboxError(
-      'This browser has no room left for saves that wait to be archived. Free disk space, or clear other sites’ data.',
-      { cause: error }
-    );
-  }
-  return new OutboxError(
-    `This browser’s storage failed (${name}: ${message}). Reload the page; in a private window, use a normal one.`,
-    { cause: error }
-  );
 }

@@ -3,7 +3,7 @@ import { compareAt } from '../model/save';
 import type { OutboxSchema } from './database';
 import type { Entry, Intent, Lane } from './outbox';
 
-type OrderIndex = IDBPIndex<OutboxSchema, any, 'saves', 'order', any>;
+type OrderIndex = IDBPIndex<OutboxSchema, ['saves'], 'saves', 'order'>;
 
 /** Sorts behind every number and string of an index key. */
 const AFTER: never = [] as never;

@@ -85,7 +85,7 @@ export class CachedCredentials {
 
   private async _ask(isReplacement: boolean, isCurrent: () => boolean): Promise<Credentials> {
     // Let the caller note this promise first.
-    await null;
+    await Promise.resolve();
     try {
       const keys = await this._provider.fetch();
       if (isCurrent()) {

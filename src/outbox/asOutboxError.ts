@@ -1,0 +1,16 @@
+import { OutboxError } from '../model/errors';
+
+/** What a failure of the browser's storage means to a person. */
+export function asOutboxError(error: unknown): Error {
+  const { name, message } = error as DOMException;
+  if (name === 'QuotaExceededError') {
+    return new OutboxError(
+      'This browser has no room left for saves that wait to be archived. Free disk space, or clear other sites’ data.',
+      { cause: error }
+    );
+  }
+  return new OutboxError(
+    `This browser’s storage failed (${name}: ${message}). Reload the page; in a private window, use a normal one.`,
+    { cause: error }
+  );
+}

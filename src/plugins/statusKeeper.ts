@@ -1,0 +1,134 @@
+import type { ILabStatus, JupyterFrontEnd } from '@jupyterlab/application';
+import type { Notification } from '@jupyterlab/apputils';
+import type { IDocumentWidget } from '@jupyterlab/docregistry';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
+import type { IDisposable } from '@lumino/disposable';
+import type { Status } from '../archive/status';
+import type { IBookstore } from '../tokens';
+import { coalesce } from '../ui/coalesce';
+import { Notice } from '../ui/notice';
+import type { StatusModel } from '../ui/statusItem';
+import { statusText } from '../ui/statusText';
+import { CommandIds } from './commandIds';
+
+type KeeperParts = {
+  bookstore: IBookstore;
+  commands: CommandRegistry;
+  lab: ILabStatus | null;
+  model: StatusModel;
+  shell: JupyterFrontEnd.IShell;
+  trans: TranslationBundle;
+};
+
+/** Keeps status item, notices and the question before closing up to date. */
+export class StatusKeeper {
+  constructor(private readonly parts: KeeperParts) {}
+
+  start(): void {
+    const { bookstore, shell } = this.parts;
+    const refresh = coalesce(() => this.refresh());
+    bookstore.statusChanged.connect(() => {
+      this.guardPending();
+      refresh();
+    });
+    bookstore.failed.connect((_, error) => this.tellFailure(error));
+    shell.currentChanged?.connect(refresh);
+    void bookstore.ready.then(refresh);
+  }
+
+  private async refresh(): Promise<void> {
+    const { bookstore, model, trans } = this.parts;
+    try {
+      const status = await bookstore.status();
+      model.text = statusText(status, await this.archivedAt(), trans);
+      this.tellPause(status);
+      this.guardClosing(status);
+    } catch (error) {
+      this.tellFailure(error as Error);
+    }
+  }
+
+  /** When the newest archived save of the document in front was made. */
+  private async archivedAt(): Promise<Date | null> {
+    const { bookstore, shell } = this.parts;
+    const path = (shell.currentWidget as Partial<IDocumentWidget> | null)?.context?.path;
+    const place = path === undefined ? null : this.placeOf(path);
+    const head = place && (await bookstore.outbox.head(place));
+    return head?.newestAt ? new Date(head.newestAt) : null;
+  }
+
+  private placeOf(path: string) {
+    try {
+      return this.parts.bookstore.placeOf(path);
+    } catch {
+      // Said when it was saved.
+      return null;
+    }
+  }
+
+  private tellPause(status: Status): void {
+    if (status.kind !== 'paused') {
+      this.pausedFor = '';
+      return this.pause.clear();
+    }
+    const { trans } = this.parts;
+    const { message } = status.error;
+    const waiting = trans._n(
+      '%1 save waits in this browser.',
+      '%1 saves wait in this browser.',
+      status.waiting
+    );
+    // The number changes with every save: only the reason is news.
+    if (message !== this.pausedFor) {
+      this.pausedFor = message;
+      this.pause.show({ message: `${message} ${waiting}`, type: 'error', actions: this.actions() });
+    }
+  }
+
+  private tellFailure({ message }: Error): void {
+    this.failure.show({ message, type: 'error', actions: [] });
+  }
+
+  private actions(): Notification.IAction[] {
+    const { commands, trans } = this.parts;
+    return [
+      {
+        label: trans.__('Retry'),
+        callback: event => {
+          event.preventDefault();
+          void commands.execute(CommandIds.retryUploads);
+        }
+      },
+      {
+        label: trans.__('Settings'),
+        callback: event => {
+          event.preventDefault();
+          void commands.execute('settingeditor:open', { query: 'Bookstore' });
+        }
+      }
+    ];
+  }
+
+  /** Ask before the page is closed while saves wait for a bucket, or are not even durable. */
+  private guardClosing({ kind, waiting }: Status): void {
+    this.guardPending();
+    if (kind !== 'local' && waiting > 0) {
+      this.dirty ??= this.parts.lab?.setDirty();
+    } else if (this.parts.bookstore.capture.pending === 0) {
+      this.dirty?.dispose();
+      this.dirty = undefined;
+    }
+  }
+
+  private guardPending(): void {
+    if (this.parts.bookstore.capture.pending > 0) {
+      this.dirty ??= this.parts.lab?.setDirty();
+    }
+  }
+
+  private dirty: IDisposable | undefined;
+  private pausedFor = '';
+  private readonly pause = new Notice();
+  private readonly failure = new Notice();
+}

@@ -1,0 +1,52 @@
+import { VDomModel, VDomRenderer } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
+import type { StatusText } from './statusText';
+
+/** What the status item shows. */
+export class StatusModel extends VDomModel {
+  get text(): StatusText | null {
+    return this.shown;
+  }
+
+  set text(text: StatusText | null) {
+    if (JSON.stringify(text) !== JSON.stringify(this.shown)) {
+      this.shown = text;
+      this.stateChanged.emit();
+    }
+  }
+
+  private shown: StatusText | null = null;
+}
+
+/** The state of archiving in the status bar; a click opens what can be done about it. */
+export class StatusItem extends VDomRenderer<StatusModel> {
+  constructor(
+    model: StatusModel,
+    private readonly openMenu: (at: DOMRect) => void
+  ) {
+    super(model);
+    this.addClass('jp-Bookstore-status');
+    this.addClass('jp-mod-highlighted');
+  }
+
+  protected override render(): JSX.Element | null {
+    const { text } = this.model;
+    if (!text) {
+      return null;
+    }
+    this.node.title = text.caption;
+    const open = () => this.openMenu(this.node.getBoundingClientRect());
+    return (
+      <button
+        type="button"
+        className="jp-Bookstore-statusItem"
+        aria-haspopup="menu"
+        aria-label={`${text.label}. ${text.caption}`}
+        onClick={open}
+      >
+        <span className="jp-Bookstore-statusDot" data-tone={text.tone} aria-hidden />
+        <span className="jp-Bookstore-statusText">{text.label}</span>
+      </button>
+    );
+  }
+}
