@@ -1,4 +1,4 @@
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 
 /**
  * The bytes of one version. Errors of the S3 client are passed on.
@@ -15,8 +15,8 @@ export async function getVersion(
   abortSignal: AbortSignal
 ): Promise<Blob> {
   const command = new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId });
-  const { Body, ContentLength } = await client.send(command, { abortSignal });
-  onSize(ContentLength ?? 0);
+  const answer: GetObjectCommandOutput = await client.send(command, { abortSignal });
+  onSize(answer.ContentLength ?? 0);
   // The fetch handler gives a stream, or a Blob when there is no byte at all.
-  return new Response(Body as ReadableStream | Blob | undefined).blob();
+  return new Response(answer.Body as ReadableStream | Blob | undefined).blob();
 }

@@ -7,7 +7,8 @@ import {
   TransientError
 } from '../../src/model/errors';
 import { openStore, s3, toCredentials } from './s3';
-import { version, versionStoreContract } from './versionStoreContract';
+import { version } from './storeUnderTest';
+import { versionStoreContract } from './versionStoreContract';
 
 describe('S3VersionStore', () => {
   const client = new S3Client({
