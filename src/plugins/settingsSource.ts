@@ -10,7 +10,7 @@ export class SettingsSource {
   constructor(private readonly registered: ISettingRegistry.ISettings) {}
 
   get current(): Settings {
-    return readSettings(this.registered.composite as Partial<Settings>);
+    return readSettings(this.registered.composite);
   }
 
   /** Who set the target. */
