@@ -10,8 +10,7 @@ const OPENERS = {
 export function openBrowser(url) {
   const [program, ...args] = OPENERS[process.platform] ?? OPENERS.linux;
   // `cmd` would take the & of a query as its own.
-  const address =
-    process.platform === 'win32' ? url.replaceAll('&', '^&') : url;
+  const address = process.platform === 'win32' ? url.replaceAll('&', '^&') : url;
   const child = spawn(program, [...args, address], {
     detached: true,
     stdio: 'ignore'

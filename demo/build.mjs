@@ -4,28 +4,15 @@ import { join } from 'node:path';
 import { checkout } from './checkout.mjs';
 import { npm } from './node.mjs';
 
-const SOURCES = [
-  'src',
-  'style',
-  'schema',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json'
-];
+const SOURCES = ['src', 'style', 'schema', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Where the build puts the prebuilt extension. */
-export const labextension = join(
-  checkout,
-  'jupyterlab_bookstore',
-  'labextension'
-);
+export const labextension = join(checkout, 'jupyterlab_bookstore', 'labextension');
 
 /** Build the extension, unless no source changed since the last build. */
 export async function build() {
   const built = join(labextension, 'package.json');
-  const newest = Math.max(
-    ...SOURCES.map(name => changed(join(checkout, name)))
-  );
+  const newest = Math.max(...SOURCES.map(name => changed(join(checkout, name))));
   if (!existsSync(built) || statSync(built).mtimeMs < newest) {
     await npm(['run', 'build']);
   }
@@ -38,8 +25,5 @@ function changed(path) {
   }
   const stat = statSync(path);
   const inside = stat.isDirectory() ? readdirSync(path) : [];
-  return Math.max(
-    stat.mtimeMs,
-    ...inside.map(name => changed(join(path, name)))
-  );
+  return Math.max(stat.mtimeMs, ...inside.map(name => changed(join(path, name))));
 }

@@ -5,9 +5,8 @@ import { checkout } from './checkout.mjs';
 import { installPython, venvProgram } from './python.mjs';
 
 await installPython();
-const { status } = spawnSync(
-  venvProgram('jupyter-builder'),
-  process.argv.slice(2),
-  { cwd: checkout, stdio: 'inherit' }
-);
+const { status } = spawnSync(venvProgram('jupyter-builder'), process.argv.slice(2), {
+  cwd: checkout,
+  stdio: 'inherit'
+});
 process.exit(status ?? 1);

@@ -22,10 +22,7 @@ export async function serveCredentials({ issue, origins, port = 0 }) {
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Vary', 'Origin');
     if (request.method === 'OPTIONS') {
-      response.setHeader(
-        'Access-Control-Allow-Headers',
-        'accept, content-type'
-      );
+      response.setHeader('Access-Control-Allow-Headers', 'accept, content-type');
       response.writeHead(204).end();
       return;
     }

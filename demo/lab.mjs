@@ -1,11 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync
-} from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { labextension } from './build.mjs';
@@ -50,15 +44,11 @@ export async function startLab({
     JSON.stringify({ ...QUIET, ...overrides }, null, 2)
   );
   link(join(at.labextensions, 'jupyterlab-bookstore'), extension);
-  const server = start(
-    venvProgram('jupyter-lab'),
-    flags({ at, rootDir, port, baseUrl, expose }),
-    {
-      cwd: rootDir,
-      logFile: join(dir, 'lab.log'),
-      env: environment(at, token)
-    }
-  );
+  const server = start(venvProgram('jupyter-lab'), flags({ at, rootDir, port, baseUrl, expose }), {
+    cwd: rootDir,
+    logFile: join(dir, 'lab.log'),
+    env: environment(at, token)
+  });
   const origin = `http://127.0.0.1:${port}`;
   await untilAnswers(`${origin}${baseUrl}api`, server);
   return { origin, url: `${origin}${baseUrl}`, token, ...server };
@@ -95,9 +85,7 @@ function environment(at, token) {
 
 function folders(dir) {
   const names = 'config data runtime settings workspaces app labextensions';
-  const at = Object.fromEntries(
-    names.split(' ').map(name => [name, join(dir, name)])
-  );
+  const at = Object.fromEntries(names.split(' ').map(name => [name, join(dir, name)]));
   for (const folder of Object.values(at)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }

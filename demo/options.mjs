@@ -25,10 +25,7 @@ export function readOptions(args = process.argv.slice(2)) {
     }
   });
   const port = values.port === undefined ? undefined : Number(values.port);
-  if (
-    port !== undefined &&
-    !(Number.isInteger(port) && port > 0 && port < 65536)
-  ) {
+  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536)) {
     throw new Error(`--port ${values.port} is not a port number.`);
   }
   if (values.endpoint && !values.bucket) {

@@ -22,14 +22,11 @@ export async function freePorts(names, wanted = {}) {
   const servers = [];
   const ports = {};
   for (const name of names) {
-    const server =
-      (wanted[name] && (await listen(wanted[name]))) || (await listen(0));
+    const server = (wanted[name] && (await listen(wanted[name]))) || (await listen(0));
     servers.push(server);
     ports[name] = server.address().port;
   }
-  await Promise.all(
-    servers.map(server => new Promise(done => server.close(done)))
-  );
+  await Promise.all(servers.map(server => new Promise(done => server.close(done))));
   return ports;
 }
 

@@ -75,10 +75,7 @@ async function stop(program) {
 
 function signal(program, name) {
   try {
-    process.kill(
-      process.platform === 'win32' ? program.pid : -program.pid,
-      name
-    );
+    process.kill(process.platform === 'win32' ? program.pid : -program.pid, name);
   } catch (error) {
     if (error.code !== 'ESRCH') {
       throw error;

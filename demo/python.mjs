@@ -12,9 +12,7 @@ const installed = join(venv, 'bookstore-requirements.txt');
 
 /** Path of a program in the checkout's own Python environment. */
 export function venvProgram(name) {
-  return windows
-    ? join(venv, 'Scripts', `${name}.exe`)
-    : join(venv, 'bin', name);
+  return windows ? join(venv, 'Scripts', `${name}.exe`) : join(venv, 'bin', name);
 }
 
 /** @throws Error of one line when there is no Python to begin with. */
@@ -41,8 +39,7 @@ export async function installPython() {
 
 function isInstalled() {
   return (
-    existsSync(installed) &&
-    readFileSync(installed, 'utf8') === readFileSync(requirements, 'utf8')
+    existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(requirements, 'utf8')
   );
 }
 
@@ -50,16 +47,13 @@ function findPython() {
   const names = ['python3', 'python', 'python3.13', 'python3.12', 'python3.11'];
   const found = names.find(isRecent);
   if (!found) {
-    throw new Error(
-      'Install Python 3.10 or later (python.org), then try again.'
-    );
+    throw new Error('Install Python 3.10 or later (python.org), then try again.');
   }
   return found;
 }
 
 function isRecent(name) {
-  const check =
-    'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+  const check = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
   try {
     execFileSync(name, ['-c', check], { stdio: 'ignore' });
     return true;

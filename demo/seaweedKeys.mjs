@@ -25,9 +25,7 @@ export function seaweedKeys(dir) {
     secret(files.iam, roles(keys));
     secret(files.keys, keys);
   }
-  const { accessKeyId, secretAccessKey } = JSON.parse(
-    readFileSync(files.keys, 'utf8')
-  );
+  const { accessKeyId, secretAccessKey } = JSON.parse(readFileSync(files.keys, 'utf8'));
   return { credentials: { accessKeyId, secretAccessKey }, files };
 }
 
@@ -73,9 +71,7 @@ function roles({ signingKey }) {
         attachedPolicies: ['AllOfS3'],
         trustPolicy: {
           Version: '2012-10-17',
-          Statement: [
-            { Effect: 'Allow', Principal: '*', Action: ['sts:AssumeRole'] }
-          ]
+          Statement: [{ Effect: 'Allow', Principal: '*', Action: ['sts:AssumeRole'] }]
         }
       }
     ]

@@ -48,9 +48,7 @@ async function main(options) {
   const overrides = options.bucket
     ? ownSettings(options)
     : await step('SeaweedFS', AGAIN, () => storage(ports, origin));
-  const lab = await step('JupyterLab', AGAIN, () =>
-    serve(ports.lab, overrides)
-  );
+  const lab = await step('JupyterLab', AGAIN, () => serve(ports.lab, overrides));
 
   const url = `${lab.url}lab/tree/rabbits.ipynb?token=${lab.token}`;
   console.log(`\n${url}\n`);

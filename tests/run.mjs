@@ -25,9 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter(name => !(name in SUITES));
 if (unknown.length > 0) {
-  console.error(
-    `No suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}.`
-  );
+  console.error(`No suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}.`);
   process.exit(1);
 }
 

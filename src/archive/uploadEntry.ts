@@ -66,9 +66,7 @@ async function put(
   late: boolean,
   from: Origin | null
 ): Promise<Receipt> {
-  const condition: Condition = base.head.etag
-    ? { ifMatch: base.head.etag }
-    : { ifNoneMatch: '*' };
+  const condition: Condition = base.head.etag ? { ifMatch: base.head.etag } : { ifNoneMatch: '*' };
   try {
     return await store.put(entry.key, {
       body,

@@ -81,7 +81,10 @@ export class Capture {
     try {
       const now = await this.parts.reader.state(intent.path, false);
       const isThere = now.at === intent.at && now.sizeBytes === intent.sizeBytes;
-      return await this.keep(intent, isThere ? await this.read(intent, Promise.resolve(null)) : null);
+      return await this.keep(
+        intent,
+        isThere ? await this.read(intent, Promise.resolve(null)) : null
+      );
     } catch (error) {
       if (!(error instanceof NotFoundError)) {
         throw error;
@@ -160,7 +163,7 @@ export class Capture {
       await outbox.giveUp(intent, 'overwritten before it could be read');
       return null;
     }
-    for (let current = intent; ; ) {
+    for (let current = intent; ;) {
       const entry = await describeSave(outbox, current, bytes, path => this.placeOf(path));
       const queue = () => outbox.queue(entry, bytes.body);
       const queued = await this.insist(intent, queue, OutboxError);

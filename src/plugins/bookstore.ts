@@ -56,11 +56,7 @@ export const bookstorePlugin: JupyterFrontEndPlugin<IBookstore> = {
 
 /** One browser origin can serve many servers, projects and people: each has a queue of its own. */
 function scopeOf(baseUrl: string): string {
-  const parts = [
-    baseUrl,
-    PageConfig.getOption('serverRoot'),
-    PageConfig.getOption('hubUser')
-  ];
+  const parts = [baseUrl, PageConfig.getOption('serverRoot'), PageConfig.getOption('hubUser')];
   return `jupyterlab-bookstore ${JSON.stringify(parts)}`;
 }
 

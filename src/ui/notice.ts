@@ -18,7 +18,12 @@ export class Notice {
     const options = { actions: content.actions, autoClose: false as const };
     const isOpen = this.id && Notification.manager.has(this.id);
     if (isOpen) {
-      Notification.update({ id: this.id, message: content.message, type: content.type, ...options });
+      Notification.update({
+        id: this.id,
+        message: content.message,
+        type: content.type,
+        ...options
+      });
     } else {
       this.id = Notification.emit(content.message, content.type, options);
     }

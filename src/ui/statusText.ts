@@ -112,5 +112,7 @@ function timeOfDay(date: Date): string {
 }
 
 function dateAndTime(date: Date): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(date);
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(
+    date
+  );
 }

@@ -1,21 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-import {
-  DeleteObjectCommand,
-  PutObjectCommand,
-  S3Client
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
 import { expect, notebook, pageStorage, test, USER } from './harness';
 
-const example = readFileSync(
-  new URL('../../demo/example/rabbits.ipynb', import.meta.url)
-);
+const example = readFileSync(new URL('../../demo/example/rabbits.ipynb', import.meta.url));
 
-test('Lab saves the example and the witness sees the same bytes', async ({
-  lab,
-  labPage
-}) => {
+test('Lab saves the example and the witness sees the same bytes', async ({ lab, labPage }) => {
   lab.write('rabbits.ipynb', example);
   await labPage.open('rabbits.ipynb');
   const title = { name: 'A story of rabbits' };
@@ -32,10 +23,7 @@ test('a page gets credentials for its own prefixes and nothing else', async ({
   credentials,
   wire
 }) => {
-  const set = await labPage.page.evaluate(
-    async url => (await fetch(url)).json(),
-    credentials.url
-  );
+  const set = await labPage.page.evaluate(async url => (await fetch(url)).json(), credentials.url);
   const client = new S3Client({
     endpoint: wire.endpoint,
     region: 'us-east-1',
@@ -47,9 +35,7 @@ test('a page gets credentials for its own prefixes and nothing else', async ({
     }
   });
   const put = (Key: string) =>
-    client.send(
-      new PutObjectCommand({ Bucket: bucket.name, Key, Body: 'bytes' })
-    );
+    client.send(new PutObjectCommand({ Bucket: bucket.name, Key, Body: 'bytes' }));
 
   const own = `workspace/${USER}/a.ipynb`;
   const { VersionId } = await put(own);
@@ -65,19 +51,14 @@ test('a page gets credentials for its own prefixes and nothing else', async ({
   expect(await bucket.versionsOf(own)).toHaveLength(1);
 });
 
-test('credentials are refused to pages of another origin', async ({
-  credentials
-}) => {
+test('credentials are refused to pages of another origin', async ({ credentials }) => {
   const asked = (headers: Record<string, string>) =>
     fetch(credentials.url, { headers }).then(answer => answer.status);
   expect(await asked({ Origin: 'http://127.0.0.1:1' })).toBe(403);
   expect(await asked({})).toBe(403);
 });
 
-test('a browser killed and started again keeps its profile', async ({
-  lab,
-  profile
-}) => {
+test('a browser killed and started again keeps its profile', async ({ lab, profile }) => {
   const address = `${lab.url}lab?token=${lab.token}`;
   const before = await profile.start();
   await before.goto(address);
@@ -85,8 +66,7 @@ test('a browser killed and started again keeps its profile', async ({
     () =>
       new Promise<void>((resolve, reject) => {
         const request = indexedDB.open('smoke', 1);
-        request.onupgradeneeded = () =>
-          request.result.createObjectStore('kept');
+        request.onupgradeneeded = () => request.result.createObjectStore('kept');
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
           const writing = request.result.transaction('kept', 'readwrite', {
@@ -108,8 +88,7 @@ test('a reply lost on its way back leaves one write in the store', async ({
   credentials,
   wire
 }) => {
-  const { AccessKeyId, SecretAccessKey, SessionToken } =
-    await credentials.issue();
+  const { AccessKeyId, SecretAccessKey, SessionToken } = await credentials.issue();
   const client = new S3Client({
     endpoint: wire.endpoint,
     region: 'us-east-1',
@@ -123,8 +102,7 @@ test('a reply lost on its way back leaves one write in the store', async ({
   });
   const Key = `workspace/${USER}/a b é+#?.ipynb`;
   const Body = notebook({ sizeBytes: 100_000 });
-  const put = () =>
-    client.send(new PutObjectCommand({ Bucket: bucket.name, Key, Body }));
+  const put = () => client.send(new PutObjectCommand({ Bucket: bucket.name, Key, Body }));
 
   const lost = wire.loseReply();
   await expect(put()).rejects.toThrow();

@@ -18,13 +18,11 @@ export function jest(name) {
 
 function read({ testResults }) {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const of = (...states) =>
-    tests.filter(({ status }) => states.includes(status));
+  const of = (...states) => tests.filter(({ status }) => states.includes(status));
   // A file that does not even load has no assertion to its name.
   const broken = testResults.filter(
     ({ status, assertionResults }) =>
-      status === 'failed' &&
-      !assertionResults.some(each => each.status === 'failed')
+      status === 'failed' && !assertionResults.some(each => each.status === 'failed')
   );
   return {
     passed: of('passed').length,

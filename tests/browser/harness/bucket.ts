@@ -1,10 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import {
-  GetObjectCommand,
-  ListObjectVersionsCommand,
-  type S3Client
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
 
 import { ensureBucket, EXPOSED_HEADERS } from '../../../demo/bucket.mjs';
 import type { S3 } from './s3';
@@ -76,9 +72,7 @@ export class Bucket {
       // Versions and markers come in two lists; `LastModified` has whole
       // seconds, so only a list by itself tells its order.
       found.push(...(page.Versions ?? []));
-      found.push(
-        ...(page.DeleteMarkers ?? []).map(each => ({ ...each, marker: true }))
-      );
+      found.push(...(page.DeleteMarkers ?? []).map(each => ({ ...each, marker: true })));
       if (!page.IsTruncated) {
         return oldestFirst(found);
       }
@@ -128,7 +122,5 @@ function marker({ Key, VersionId }: any): StoredVersion {
 
 /** The store lists newest first within a key. */
 function oldestFirst(listed: any[]): any[] {
-  return listed
-    .reverse()
-    .sort((a, b) => (a.Key < b.Key ? -1 : a.Key > b.Key ? 1 : 0));
+  return listed.reverse().sort((a, b) => (a.Key < b.Key ? -1 : a.Key > b.Key ? 1 : 0));
 }

@@ -27,14 +27,12 @@ export type Fault = {
 export const anyRequest: Match = ({ method }) => method !== 'OPTIONS';
 
 /** An upload: a PUT of bytes, not of tags. */
-export const anyPut: Match = ({ method, query }) =>
-  method === 'PUT' && !query.has('tagging');
+export const anyPut: Match = ({ method, query }) => method === 'PUT' && !query.has('tagging');
 
 export const signedWith =
   (accessKeyIds: string[]): Match =>
   ({ method, headers }) =>
-    method !== 'OPTIONS' &&
-    accessKeyIds.some(id => headers.authorization?.includes(id));
+    method !== 'OPTIONS' && accessKeyIds.some(id => headers.authorization?.includes(id));
 
 export function seen(request: IncomingMessage): Seen {
   const url = new URL(request.url!, 'http://wire');
@@ -48,9 +46,7 @@ export function seen(request: IncomingMessage): Seen {
 
 /** The first fault that applies, counted as fired. */
 export function take(faults: Fault[], request: Seen): Fault | undefined {
-  const fault = faults.find(
-    each => each.fired < each.times && each.match(request)
-  );
+  const fault = faults.find(each => each.fired < each.times && each.match(request));
   if (fault) {
     fault.fired += 1;
   }

@@ -12,9 +12,7 @@ export class LabPage {
   /** Load Lab afresh and wait until it is restored. */
   async openLab(path = 'lab'): Promise<void> {
     const mark = path.includes('?') ? '&' : '?';
-    await this.page.goto(
-      `${this.lab.url}${path}${mark}token=${this.lab.token}`
-    );
+    await this.page.goto(`${this.lab.url}${path}${mark}token=${this.lab.token}`);
     await this.restored();
   }
 
@@ -35,10 +33,7 @@ export class LabPage {
    * Run a function in the page with Lab's application object.
    * @param run - Is sent as text: it sees only its two arguments.
    */
-  app<R, A = undefined>(
-    run: (app: any, arg: A) => R | Promise<R>,
-    arg?: A
-  ): Promise<R> {
+  app<R, A = undefined>(run: (app: any, arg: A) => R | Promise<R>, arg?: A): Promise<R> {
     return this.page.evaluate(`(${run})(window.jupyterapp, ${json(arg)})`);
   }
 

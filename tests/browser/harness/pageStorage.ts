@@ -22,9 +22,7 @@ export function pageStorage(page: Page): Promise<string> {
         if (value instanceof Blob) {
           blobs.push(value);
         }
-        return value instanceof ArrayBuffer
-          ? new TextDecoder().decode(value)
-          : value;
+        return value instanceof ArrayBuffer ? new TextDecoder().decode(value) : value;
       });
       return [text, ...(await Promise.all(blobs.map(blob => blob.text())))];
     }

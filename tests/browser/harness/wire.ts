@@ -8,15 +8,7 @@ import {
 } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import {
-  anyPut,
-  anyRequest,
-  type Fault,
-  type Match,
-  seen,
-  type Seen,
-  take
-} from './faults';
+import { anyPut, anyRequest, type Fault, type Match, seen, type Seen, take } from './faults';
 
 export type Logged = Seen & { at: number; status: number | null };
 
@@ -72,12 +64,7 @@ export class Wire {
   }
 
   /** Answer instead of the store, with an S3 error of this code. */
-  answer(
-    status: number,
-    code: string,
-    times = 1,
-    match: Match = anyRequest
-  ): Fault {
+  answer(status: number, code: string, times = 1, match: Match = anyRequest): Fault {
     return this.add({ kind: 'answer', status, code, times, match });
   }
 
@@ -151,11 +138,7 @@ export class Wire {
 }
 
 /** With CORS headers, else the page would see a failed fetch instead. */
-function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, code }: Fault
-): void {
+function refuse(request: IncomingMessage, response: ServerResponse, { status, code }: Fault): void {
   request.resume();
   response.writeHead(status!, {
     'Access-Control-Allow-Origin': request.headers.origin ?? '*',
