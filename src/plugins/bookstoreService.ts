@@ -1,4 +1,5 @@
 import type { Contents, ServerConnection } from '@jupyterlab/services';
+import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
 import { History } from '../archive/history';
 import { readStatus, type Status } from '../archive/status';
@@ -118,7 +119,7 @@ export class BookstoreService implements IBookstore {
       this.statusChanged.emit();
     });
     addEventListener('online', () => void this.retry());
-    this.begin();
+    this.begun.resolve();
   }
 
   placeOf(path: string): Place | null {
@@ -154,7 +155,10 @@ export class BookstoreService implements IBookstore {
     await this.uploader.retry();
   }
 
-  readonly ready = new Promise<void>(resolve => (this.begin = resolve));
+  get ready(): Promise<void> {
+    return this.begun.promise;
+  }
+
   readonly statusChanged = new Signal<this, void>(this);
   readonly failed = new Signal<this, Error>(this);
   readonly outbox: IndexedDbOutbox;
@@ -205,7 +209,7 @@ export class BookstoreService implements IBookstore {
     }
   }
 
-  private begin!: () => void;
+  private readonly begun = new PromiseDelegate<void>();
   private source!: SettingsSource;
   private user: string | null = null;
   private filter: PathFilter = () => true;
