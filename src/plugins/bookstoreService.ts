@@ -6,11 +6,11 @@ import { readStatus, type Status } from '../archive/status';
 import { TargetSelector } from '../archive/targetSelector';
 import { Uploader } from '../archive/uploader';
 import { Capture, type Place } from '../capture/capture';
+import { Digester } from '../capture/digester';
 import { FileReader } from '../capture/fileReader';
 import { FoundCheck } from '../capture/foundCheck';
 import { Recovery } from '../capture/recovery';
 import { SaveWatcher, type WatcherParts } from '../capture/saveWatcher';
-import { digestOf } from '../model/digest';
 import { keyOf, objectPath } from '../model/key';
 import { pathFilter, type PathFilter } from '../model/pathFilter';
 import { readSettings, resolvePrefix, targetOf, type Settings } from '../model/settings';
@@ -39,6 +39,7 @@ export class BookstoreService implements IBookstore {
   constructor(private readonly parts: ServiceParts) {
     const { contents, server, scope, locks } = parts;
     const reader = new FileReader(contents, server);
+    const digester = new Digester();
     const placeOf = (path: string) => this.placeOf(path);
     const report = (error: Error) => this.failed.emit(error);
     const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
@@ -68,7 +69,7 @@ export class BookstoreService implements IBookstore {
     this.capture = new Capture({
       outbox: this.outbox,
       reader,
-      digest: digestOf,
+      digest: body => digester.digest(body),
       tab,
       placeOf,
       wait: delayMs => this.timer.wait(delayMs, this.never),
