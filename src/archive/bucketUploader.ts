@@ -45,7 +45,6 @@ export class BucketUploader {
   async run(stop: AbortSignal): Promise<Error | null> {
     this.pausedBy = null;
     this.condition = await this.readCondition();
-    const stopped = once(stop);
     while (!stop.aborted && !this.pausedBy) {
       // Before looking, so that what comes while we look is not missed.
       const news = this.news();
@@ -54,7 +53,8 @@ export class BucketUploader {
         break;
       }
       const alarm = new AbortController();
-      await Promise.race([news, stopped, this.parts.timer.wait(waitMs, alarm.signal)]);
+      const isOver = AbortSignal.any([stop, alarm.signal]);
+      await Promise.race([news, this.parts.timer.wait(waitMs, isOver)]);
       alarm.abort();
     }
     await Promise.all(this.running);
@@ -155,6 +155,7 @@ export class BucketUploader {
       return;
     }
     if (error instanceof RejectedError || error instanceof ForbiddenError) {
+      serving.rejections = 0;
       await outbox.update(entry.id, { parked: describeError(error) });
       return;
     }
@@ -202,8 +203,4 @@ export class BucketUploader {
   private checked: Promise<void> | undefined;
   private readonly running = new Set<Promise<void>>();
   private readonly lanes = new Map<string, Serving>();
-}
-
-function once(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -63,7 +63,10 @@ async function lookAtNewest(store: IVersionStore, entry: Entry): Promise<Found> 
   return found;
 }
 
-/** Learn from one version of ours; tells whether those below it no longer matter. */
+/**
+ * Learn from one version of ours; tells whether those below it no longer matter. A late one does
+ * not tell which is the newest, even if it is the one that was looked for.
+ */
 function take(found: Found, entry: Entry, { metadata }: VersionDetails): boolean {
   if (!metadata?.save || !metadata.at) {
     return false;
@@ -74,8 +77,9 @@ function take(found: Found, entry: Entry, { metadata }: VersionDetails): boolean
     head.save = metadata.save;
     head.sha256 = metadata.sha256 ?? '';
   }
-  found.archived = metadata.save === entry.save;
-  return found.archived || (!metadata.late && compareAt(metadata.at, entry.at) < 0);
+  found.archived ||= metadata.save === entry.save;
+  const isOlder = !metadata.late && compareAt(metadata.at, entry.at) < 0;
+  return head.newestAt !== '' && (found.archived || isOlder);
 }
 
 async function* versionsOf(store: IVersionStore, key: string): AsyncGenerator<Version> {

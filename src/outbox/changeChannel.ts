@@ -11,7 +11,10 @@ export class ChangeChannel {
 
   /** @param lane - What changed; `null` if it is more than one lane. */
   tell(lane: Lane | null): void {
-    this.channel.postMessage(lane);
+    // What was under way when it was closed is written, and must not seem to have failed.
+    if (!this.isClosed) {
+      this.channel.postMessage(lane);
+    }
     this.tellHere(lane);
   }
 
@@ -22,6 +25,7 @@ export class ChangeChannel {
   }
 
   close(): void {
+    this.isClosed = true;
     this.callbacks.clear();
     this.channel.close();
   }
@@ -32,6 +36,7 @@ export class ChangeChannel {
     }
   }
 
+  private isClosed = false;
   private readonly channel: BroadcastChannel;
   private readonly callbacks = new Set<Callback>();
 }

@@ -205,7 +205,7 @@ export class IndexedDbOutbox implements IOutbox {
     return this.changes.onChange(callback);
   }
 
-  /** Let go of the database. It opens again when it is next needed. */
+  /** Let go of database and channel: this tab needs them no more. */
   async close(): Promise<void> {
     const { database } = this;
     this.database = undefined;

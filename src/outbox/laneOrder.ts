@@ -5,8 +5,12 @@ import type { Entry, Intent, Lane } from './outbox';
 
 type OrderIndex = IDBPIndex<OutboxSchema, ['saves'], 'saves', 'order'>;
 
-/** Sorts behind every number and string of an index key. */
-const AFTER: never = [] as never;
+/**
+ * Sorts behind every number and string of an index key. A new one each time: the same array
+ * twice in a key makes the key invalid.
+ * @see https://w3c.github.io/IndexedDB/#convert-value-to-key
+ */
+const after = () => [] as never;
 
 /**
  * What must be archived next in a lane: the first row of each tab, of these the oldest.
@@ -19,7 +23,7 @@ export async function nextInLane(
 ): Promise<Intent | Entry | null> {
   let next: Intent | Entry | null = null;
   let cursor = await order.openCursor(
-    IDBKeyRange.bound([bucket, key], [bucket, key, AFTER, AFTER])
+    IDBKeyRange.bound([bucket, key], [bucket, key, after(), after()])
   );
   while (cursor) {
     const row = cursor.value;
@@ -33,7 +37,7 @@ export async function nextInLane(
     if (!next || compareAt(row.at, next.at) < 0) {
       next = row;
     }
-    cursor = await cursor.continue([bucket, key, row.tab, AFTER]);
+    cursor = await cursor.continue([bucket, key, row.tab, after()]);
   }
   return next;
 }
@@ -41,11 +45,11 @@ export async function nextInLane(
 /** The keys of a bucket that have rows, jumping from key to key. */
 export async function keysOf(order: OrderIndex, bucket: string): Promise<string[]> {
   const keys: string[] = [];
-  let cursor = await order.openKeyCursor(IDBKeyRange.bound([bucket], [bucket, AFTER]));
+  let cursor = await order.openKeyCursor(IDBKeyRange.bound([bucket], [bucket, after()]));
   while (cursor) {
     const [, key] = cursor.key;
     keys.push(key);
-    cursor = await cursor.continue([bucket, key, AFTER, AFTER]);
+    cursor = await cursor.continue([bucket, key, after(), after()]);
   }
   return keys;
 }
@@ -57,7 +61,7 @@ export async function bucketsOf(order: OrderIndex): Promise<string[]> {
   while (cursor) {
     const [bucket] = cursor.key;
     buckets.push(bucket);
-    cursor = await cursor.continue([bucket, AFTER, AFTER, AFTER]);
+    cursor = await cursor.continue([bucket, after(), after(), after()]);
   }
   return buckets;
 }
