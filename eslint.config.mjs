@@ -26,6 +26,10 @@ export default defineConfig(
   ts.configs.recommended,
   {
     rules: {
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
+      ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }]
     }
@@ -52,9 +56,17 @@ export default defineConfig(
     }
   },
   {
-    // What a page of Lab hands out has no types there.
     files: ['tests/**/*.ts'],
-    rules: { '@typescript-eslint/no-explicit-any': 'off' }
+    languageOptions: {
+      parserOptions: { project: './tests/tsconfig.json', tsconfigRootDir: folder }
+    },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      // What a page of Lab hands out has no types there.
+      '@typescript-eslint/no-explicit-any': 'off'
+    }
   },
   {
     // What Node defines is what this runs in.
@@ -64,7 +76,8 @@ export default defineConfig(
   {
     files: ['**/*.js'],
     ignores: ['style/**'],
-    languageOptions: { sourceType: 'commonjs' }
+    languageOptions: { sourceType: 'commonjs' },
+    rules: { '@typescript-eslint/no-require-imports': 'off' }
   },
   prettier
 );

@@ -37,7 +37,10 @@ export function s3Client({ endpoint, region, credentials }) {
 /**
  * Make a bucket, or bring an existing one's set-up in line.
  *
- * @param origins - Web origins that may reach it; none by default.
+ * @param client
+ * @param {string} bucket
+ * @param {{ origins?: string[], versioned?: boolean, exposedHeaders?: string[] }} options - `origins`
+ *   are the web origins that may reach it; none by default.
  */
 export async function ensureBucket(
   client,

@@ -16,7 +16,10 @@ export async function rememberedPorts(file, names) {
   return ports;
 }
 
-/** Free loopback ports by name, the wanted ones where they are free. */
+/**
+ * Free loopback ports by name, the wanted ones where they are free.
+ * @returns {Promise<Record<string, number>>}
+ */
 export async function freePorts(names, wanted = {}) {
   // All stay taken until the last is found, so that no port comes up twice.
   const servers = [];
