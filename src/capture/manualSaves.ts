@@ -15,25 +15,38 @@ export class ManualSaves {
       } else if (id === SAVE_ALL) {
         this.during(this.savingAll, id, result);
       } else if (id === SAVE_AS) {
-        this.during(this.savingAs, id, result);
+        this.asked(currentPath());
       }
     });
   }
 
   /** A save of `path` was told of: was it asked for? Answers once for each time. */
   take(path: string): boolean {
+    this.savingAs.delete(path);
     return this.saving.delete(path) || this.savingAll.size > 0;
   }
 
-  /** A document is being saved under another path. */
-  get isSavingAs(): boolean {
-    return this.savingAs.size > 0;
+  /**
+   * A document at `path` is being saved under another one: was it asked for? Answers once for
+   * each time.
+   */
+  takeSaveAs(path: string): boolean {
+    return this.savingAs.delete(path);
   }
 
   /** Forget what was asked for a path that has another one now. */
   renamed(from: string, to: string): void {
-    if (this.saving.delete(from)) {
-      this.saving.add(to);
+    for (const asked of [this.saving, this.savingAs]) {
+      if (asked.delete(from)) {
+        asked.add(to);
+      }
+    }
+  }
+
+  /** The command does not wait for its dialog: what it asked for may come at any time, or never. */
+  private asked(path: string | null): void {
+    if (path !== null) {
+      this.savingAs.add(path);
     }
   }
 

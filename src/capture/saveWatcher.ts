@@ -82,7 +82,13 @@ export class SaveWatcher {
     if (this.manual.take(path)) {
       return { how: 'manual' };
     }
-    return { how: !context && this.manual.isSavingAs ? 'saveas' : 'auto' };
+    const isSavingItself = context && this.saving.has(context);
+    return { how: !isSavingItself && this.isSavedAs() ? 'saveas' : 'auto' };
+  }
+
+  /** A document that is being saved was asked to be saved under another path. */
+  private isSavedAs(): boolean {
+    return [...this.saving].some(({ path }) => this.manual.takeSaveAs(path));
   }
 
   private async uploaded(path: string): Promise<void> {
@@ -98,6 +104,7 @@ export class SaveWatcher {
         this.saving.delete(context);
       }
     });
+    context.disposed.connect(() => this.saving.delete(context));
     void context.ready.then(() => this.opened(context));
   }
 
