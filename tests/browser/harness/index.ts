@@ -15,6 +15,7 @@ export { expect } from '@playwright/test';
 export * from './faults';
 export { notebook } from './notebook';
 export { pageStorage } from './pageStorage';
+export { setSetting, settled, withBookstore, withService } from './service';
 export { LabPage, USER };
 
 type Options = {
