@@ -1,0 +1,10 @@
+/** @jest-environment ./tests/simulation/environment.js */
+import { runScenarios } from './runScenario';
+
+runScenarios([
+  'lost replies',
+  'silent resends, some of unchanged bytes',
+  'crashes at any moment',
+  'refused, for a while',
+  'everything'
+]);
