@@ -21,6 +21,9 @@ export type UploaderParts = {
   random: () => number;
 };
 
+/** How soon a paused bucket is tried again by itself, in milliseconds. */
+export const PAUSE_MS = 60_000;
+
 /** More would not be faster: a browser opens six connections to a host, and the user needs some. */
 const MOST_AT_ONCE = 4;
 
@@ -40,11 +43,16 @@ export class BucketUploader {
   /**
    * Upload until nothing is left that can be uploaded now.
    * @param stop - Aborted: finish what is under way, begin nothing.
-   * @returns What a person must put right first; `null` if nothing.
+   * @param isForced - Also if the bucket was paused a moment ago, by whichever tab.
+   * @returns Whether somebody must put something right first.
    */
-  async run(stop: AbortSignal): Promise<Error | null> {
+  async run(stop: AbortSignal, isForced: boolean): Promise<boolean> {
     this.pausedBy = null;
     this.condition = await this.readCondition();
+    const { state, since } = this.condition;
+    if (!isForced && state === 'paused' && this.parts.timer.now() - since < PAUSE_MS) {
+      return true;
+    }
     while (!stop.aborted && !this.pausedBy) {
       // Before looking, so that what comes while we look is not missed.
       const news = this.news();
@@ -58,7 +66,7 @@ export class BucketUploader {
       alarm.abort();
     }
     await Promise.all(this.running);
-    return this.pausedBy;
+    return this.pausedBy !== null;
   }
 
   /** Look again: something was queued, or it is worth trying before the time is up. */

@@ -1,9 +1,6 @@
-import type { Condition, Entry } from '../outbox/outbox';
+import type { Entry } from '../outbox/outbox';
 import type { ILocks } from '../outbox/locks';
-import { BucketUploader, type UploaderParts } from './bucketUploader';
-
-/** How soon a paused bucket is tried again by itself, in milliseconds. */
-const PAUSE_MS = 60_000;
+import { BucketUploader, PAUSE_MS, type UploaderParts } from './bucketUploader';
 
 /**
  * Uploads what waits in the outbox, for all buckets. Every tab has one; for each bucket the one
@@ -91,20 +88,10 @@ export class Uploader {
 
   private async run(bucket: string): Promise<void> {
     this.again.delete(bucket);
-    if (!this.forced.delete(bucket) && (await this.isPaused(bucket))) {
-      return this.retryLater(bucket);
-    }
-    const uploader = this.uploaderOf(bucket);
-    if (await uploader.run(this.stopping.signal)) {
+    const isForced = this.forced.delete(bucket);
+    if (await this.uploaderOf(bucket).run(this.stopping.signal, isForced)) {
       this.retryLater(bucket);
     }
-  }
-
-  private async isPaused(bucket: string): Promise<boolean> {
-    const isNow = ({ state, since }: Condition) =>
-      state === 'paused' && this.parts.timer.now() - since < PAUSE_MS;
-    const conditions = await this.parts.outbox.conditions();
-    return conditions.some(condition => condition.bucket === bucket && isNow(condition));
   }
 
   private retryLater(bucket: string): void {
