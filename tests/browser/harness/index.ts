@@ -16,6 +16,8 @@ export * from './faults';
 export { notebook } from './notebook';
 export { pageStorage } from './pageStorage';
 export { setSetting, settled, withBookstore, withService } from './service';
+export * from './saves';
+export * from './shown';
 export { LabPage, USER };
 
 type Options = {

@@ -10,7 +10,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { anyPut, anyRequest, type Fault, type Match, seen, type Seen, take } from './faults';
 
-export type Logged = Seen & { at: number; status: number | null };
+export type Logged = Seen & {
+  at: number;
+  status: number | null;
+  /** When the store had answered. */
+  doneAt: number | null;
+};
 
 /**
  * Stands between the page and the store and breaks things on purpose.
@@ -97,7 +102,7 @@ export class Wire {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse) {
-    const entry: Logged = { ...seen(request), at: Date.now(), status: null };
+    const entry: Logged = { ...seen(request), at: Date.now(), status: null, doneAt: null };
     this.requests.push(entry);
     const fault = take(this.faults, entry);
     if (fault?.kind === 'cut') {
@@ -111,6 +116,7 @@ export class Wire {
     }
     await (fault?.kind === 'delay' ? sleep(fault.delayMs) : fault?.released);
     const answer = await this.pass(request);
+    entry.doneAt = Date.now();
     if (fault?.kind === 'loseReply') {
       answer.resume();
       await once(answer, 'end');
