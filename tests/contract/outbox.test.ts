@@ -1,0 +1,92 @@
+import 'fake-indexeddb/auto';
+
+import { openDB } from 'idb';
+import { OutboxError } from '../../src/model/errors';
+import { IndexedDbOutbox } from '../../src/outbox/indexedDbOutbox';
+import { entryOf, intentOf } from '../fakes/saves';
+import { outboxContract } from './outboxContract';
+
+describe('IndexedDbOutbox', () => {
+  outboxContract(name => new IndexedDbOutbox(name));
+
+  describe('in IndexedDB', () => {
+    let outbox: IndexedDbOutbox;
+    let count = 0;
+    let name: string;
+
+    beforeEach(() => {
+      name = `database ${++count}`;
+      outbox = new IndexedDbOutbox(name);
+    });
+
+    afterEach(async () => {
+      jest.restoreAllMocks();
+      await outbox.close();
+    });
+
+    it('makes room for a newer version, which finds everything', async () => {
+      await outbox.begin(intentOf());
+      const newer = await openDB(name, 99);
+      expect(await newer.count('saves')).toBe(1);
+      newer.close();
+    });
+
+    it('opens again after the browser took the database away', async () => {
+      await outbox.begin(intentOf());
+      const request = indexedDB.deleteDatabase(name);
+      await new Promise(resolve => (request.onsuccess = resolve));
+      expect(await outbox.buckets()).toEqual([]);
+      await outbox.begin(intentOf());
+      expect(await outbox.buckets()).toEqual(['bucket']);
+    });
+
+    it('jumps over a long queue, and does not go through it', async () => {
+      for (let sequence = 300; sequence > 0; sequence--) {
+        await outbox.begin(intentOf({ sequence }));
+      }
+      const step = jest.spyOn(IDBCursor.prototype, 'continue');
+      const { key } = intentOf();
+      expect(await outbox.next({ bucket: 'bucket', key })).toMatchObject({ sequence: 1 });
+      expect(await outbox.keys('bucket')).toEqual([key]);
+      expect(await outbox.buckets()).toEqual(['bucket']);
+      expect(step).toHaveBeenCalledTimes(3);
+    });
+
+    it('asks that every write is on disk before it is told of', async () => {
+      const transaction = jest.spyOn(IDBDatabase.prototype, 'transaction');
+      const intent = intentOf();
+      await outbox.begin(intent);
+      await outbox.queue(entryOf(intent), new Blob(['{}']));
+      await outbox.update(intent.id, { tried: true });
+      const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
+      expect(writes).toHaveLength(3);
+      for (const [, , options] of writes) {
+        expect(options).toEqual({ durability: 'strict' });
+      }
+    });
+
+    it('says that there is no room, and keeps nothing half', async () => {
+      const intent = intentOf();
+      await outbox.begin(intent);
+      const put = jest.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+        throw new DOMException('Full.', 'QuotaExceededError');
+      });
+      const full = outbox.queue(entryOf(intent), new Blob(['{}']));
+      await expect(full).rejects.toThrow(OutboxError);
+      await expect(full).rejects.toThrow(/no room left/);
+      expect(put).toHaveBeenCalled();
+      put.mockRestore();
+      expect(await outbox.intents()).toEqual([intent]);
+    });
+
+    it('says that storage is blocked, and works once it is not', async () => {
+      const open = jest.spyOn(indexedDB, 'open').mockImplementation(() => {
+        throw new DOMException('Blocked.', 'SecurityError');
+      });
+      await expect(outbox.begin(intentOf())).rejects.toThrow(OutboxError);
+      open.mockRestore();
+      await outbox.begin(intentOf());
+      expect(await outbox.intents()).toHaveLength(1);
+    });
+  });
+});
