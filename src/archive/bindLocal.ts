@@ -4,17 +4,17 @@ import { saveId } from '../model/save';
 import { bucketId, type Target } from '../model/target';
 import type { Entry, Intent, IOutbox } from '../outbox/outbox';
 
-/**
- * Give the saves that stayed in this browser a target, so that they are uploaded.
- * @returns How many.
- */
-export async function bindLocal(outbox: IOutbox, target: Target): Promise<number> {
-  const rows = (await outbox.rows('')).filter(row => !row.target);
-  const moved = (await Promise.all(rows.map(row => movedTo(target, row)))).flat();
-  if (moved.length > 0) {
+/** Give the saves that stayed in this browser a target, so that they are uploaded. */
+export async function bindLocal(outbox: IOutbox, target: Target): Promise<void> {
+  for (;;) {
+    const rows = (await outbox.rows('')).filter(row => !row.target);
+    const moved = (await Promise.all(rows.map(row => movedTo(target, row)))).flat();
+    if (moved.length === 0) {
+      return;
+    }
+    // An intent whose bytes arrive meanwhile is left alone: it is an entry the next time round.
     await outbox.bind(moved);
   }
-  return moved.length;
 }
 
 /** The row in its new lane; none if its path is no key under the new prefix. */

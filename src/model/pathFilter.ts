@@ -8,7 +8,8 @@ export type PathFilter = (path: string) => boolean;
  * Jupyter keeps its checkpoints in such folders.
  */
 export function pathFilter(include: string[], exclude: string[]): PathFilter {
-  const included = picomatch(include);
-  const excluded = picomatch(exclude, { dot: true });
+  // A settings form adds an empty line before one types.
+  const included = picomatch(include.filter(Boolean));
+  const excluded = picomatch(exclude.filter(Boolean), { dot: true });
   return path => included(path) && !excluded(path);
 }
