@@ -52,12 +52,12 @@ describe('IndexedDbOutbox', () => {
       expect(step).toHaveBeenCalledTimes(3);
     });
 
-    it('asks that every write is on disk before it is told of', async () => {
+    it('asks that what a save needs is on disk before it is told of', async () => {
       const transaction = jest.spyOn(IDBDatabase.prototype, 'transaction');
       const intent = intentOf();
       await outbox.begin(intent);
       await outbox.queue(entryOf(intent), new Blob(['{}']));
-      await outbox.update(intent.id, { tried: true });
+      await outbox.bind([entryOf(intent)]);
       const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
       expect(writes).toHaveLength(3);
       for (const [, , options] of writes) {

@@ -1,8 +1,8 @@
 import type { Scenario } from './scenario';
 
-const ONE: Scenario = { browsers: 1, tabs: 1, keys: 1, saves: [4, 8], spreadMs: 200 };
-const TABS: Scenario = { ...ONE, tabs: 3, keys: 2, coarse: 0.2 };
-const BROWSERS: Scenario = { ...ONE, browsers: 2, saves: [4, 7], spreadMs: 2_000 };
+const ONE: Scenario = { browsers: 1, tabs: 1, keys: 1, saves: [3, 6], spreadMs: 200 };
+const TABS: Scenario = { ...ONE, tabs: 2, keys: 2, coarse: 0.2 };
+const BROWSERS: Scenario = { ...ONE, browsers: 2, saves: [3, 6], spreadMs: 2_000 };
 const LOST = { lostRequests: 0.1, lostReplies: 0.2, lateLandings: 0.1 };
 
 export const SCENARIOS = {
@@ -18,7 +18,7 @@ export const SCENARIOS = {
   },
   'lost replies': { ...ONE, ...LOST, browsers: 2, tabs: 2 },
   'silent resends, some of unchanged bytes': { ...ONE, resends: 0.4, unchanged: 0.4 },
-  'crashes at any moment': { ...TABS, saves: [4, 7], crashes: 3, lostReplies: 0.1 },
+  'crashes at any moment': { ...TABS, crashes: 3, lostReplies: 0.1 },
   'foreign writes and delete markers': { ...BROWSERS, foreignWrites: 3, markers: 3 },
   'lost locks': { ...TABS, keys: 1, lostReplies: 0.1, brokenLocks: true },
   'intents that stay open': { ...TABS, keys: 1, readMs: 30_000 },
@@ -28,7 +28,6 @@ export const SCENARIOS = {
     ...LOST,
     tabs: 2,
     keys: 2,
-    saves: [4, 8],
     readMs: 500,
     coarse: 0.1,
     refusals: 0.05,
