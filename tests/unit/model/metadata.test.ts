@@ -61,7 +61,9 @@ describe('encodeMetadata', () => {
 
   it('counts what unicode takes when it is escaped', () => {
     expect(() => encodeMetadata({ v: 1, note: '日'.repeat(400) })).toThrow(RejectedError);
-    expect(encodeMetadata({ v: 1, note: '日'.repeat(290) })).toHaveLength('{"v":1,"note":""}'.length + 290 * 6);
+    expect(encodeMetadata({ v: 1, note: '日'.repeat(290) })).toHaveLength(
+      '{"v":1,"note":""}'.length + 290 * 6
+    );
   });
 });
 
