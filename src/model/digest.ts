@@ -16,7 +16,10 @@ const LARGEST_OUTLINED_BYTES = 50_000_000;
 
 /** Digest a file. Long work for large ones: meant for a worker. */
 export async function digestOf(body: Blob): Promise<Digest> {
-  const sha256 = await sha256Hex(body);
-  const outline = body.size > LARGEST_OUTLINED_BYTES ? null : outlineOf(await body.text());
+  const isSmall = body.size <= LARGEST_OUTLINED_BYTES;
+  const [sha256, outline] = await Promise.all([
+    sha256Hex(body),
+    isSmall ? body.text().then(outlineOf) : null
+  ]);
   return { sha256, outline };
 }

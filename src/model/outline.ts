@@ -23,8 +23,8 @@ export function outlineOf(text: string): Outline | null {
       kernel: String(metadata?.kernelspec?.name ?? ''),
       cells: cells.map(({ id, cell_type, source, outputs }) => [
         String(id ?? ''),
-        shortHash(JSON.stringify([cell_type, source])),
-        outputs?.length ? shortHash(JSON.stringify(outputs)) : ''
+        shortHash([cell_type, source], Infinity),
+        outputs?.length ? shortHash(outputs, SAMPLED_LENGTH) : ''
       ])
     };
   } catch {
@@ -78,15 +78,34 @@ function outputsOf({ cells }: Outline): string[] {
   return cells.map(([, , outputs]) => outputs);
 }
 
-/** Two FNV-1a hashes of 32 bits: plenty to tell a cell from its own earlier self. */
-function shortHash(text: string): string {
+/** Outputs longer than this are sampled: two pictures of one length differ all over. */
+const SAMPLED_LENGTH = 4096;
+
+/** Two hashes of 32 bits like FNV-1a: plenty to tell a cell from its own earlier self. */
+function shortHash(value: unknown, sampledLength: number): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+  const mix = (code: number) => {
     a = Math.imul(a ^ code, 0x01000193);
     b = Math.imul(b ^ code, 0x5bd1e995);
-  }
+  };
+  const take = (part: unknown): void => {
+    if (typeof part === 'object' && part !== null) {
+      mix(Array.isArray(part) ? 1 : 2);
+      for (const [key, child] of Object.entries(part)) {
+        take(key);
+        take(child);
+      }
+      return mix(3);
+    }
+    const text = String(part);
+    const step = Math.max(1, Math.floor(text.length / sampledLength));
+    mix(text.length);
+    for (let i = 0; i < text.length; i += step) {
+      mix(text.charCodeAt(i));
+    }
+  };
+  take(value);
   return (a >>> 0).toString(36) + (b >>> 0).toString(36);
 }
 

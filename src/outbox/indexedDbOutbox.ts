@@ -1,9 +1,7 @@
-import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Outline } from '../model/outline';
 import type { Target } from '../model/target';
-import { asOutboxError } from './asOutboxError';
 import { ChangeChannel } from './changeChannel';
-import { openDatabase, type OutboxDatabase, type OutboxSchema } from './database';
+import { Connection } from './connection';
 import { bucketsOf, keysOf, nextInLane } from './laneOrder';
 import {
   laneOf,
@@ -18,23 +16,24 @@ import {
   type Rename
 } from './outbox';
 
-type Stores = StoreNames<OutboxSchema>[];
-type Writing<S extends Stores> = IDBPTransaction<OutboxSchema, S, 'readwrite'>;
-
-/** The outbox in IndexedDB; every write is strict: on disk before it is told of. */
+/**
+ * The outbox in IndexedDB. What a save needs is written strictly: on disk before it is told of. A
+ * lost note of an upload is harmless, since conditional writes and the walk make up for it.
+ */
 export class IndexedDbOutbox implements IOutbox {
   /** @param name - Names the database and its channel: one for each server and user. */
-  constructor(private readonly name: string) {
+  constructor(name: string) {
+    this.connection = new Connection(name);
     this.changes = new ChangeChannel(name);
   }
 
   async begin(intent: Intent): Promise<void> {
-    await this.write(['saves'], tx => tx.objectStore('saves').add(intent));
+    await this.connection.write(['saves'], tx => tx.objectStore('saves').add(intent));
     this.changes.tell(laneOf(intent));
   }
 
   async queue(entry: Entry, body: Blob): Promise<Queued> {
-    const queued = await this.write(['saves', 'bodies', 'heads'], async tx => {
+    const queued = await this.connection.write(['saves', 'bodies', 'heads'], async tx => {
       const saves = tx.objectStore('saves');
       const intent = await saves.get(entry.id);
       if (intent?.stage !== 'intent') {
@@ -58,7 +57,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async giveUp(intent: Intent, reason: string): Promise<void> {
-    await this.write(['saves', 'gaps'], async tx => {
+    await this.connection.write(['saves', 'gaps'], async tx => {
       const current = await tx.objectStore('saves').get(intent.id);
       if (current?.stage === 'intent') {
         await tx.objectStore('saves').delete(intent.id);
@@ -69,24 +68,26 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async forget(intent: Intent): Promise<void> {
-    await this.write(['saves'], tx => tx.objectStore('saves').delete(intent.id));
+    await this.connection.write(['saves'], tx => tx.objectStore('saves').delete(intent.id));
     this.changes.tell(laneOf(intent));
   }
 
   keys(bucket: string): Promise<string[]> {
-    return this.read(db => keysOf(db.transaction('saves').store.index('order'), bucket));
+    return this.connection.read(db => keysOf(db.transaction('saves').store.index('order'), bucket));
   }
 
   buckets(): Promise<string[]> {
-    return this.read(db => bucketsOf(db.transaction('saves').store.index('order')));
+    return this.connection.read(db => bucketsOf(db.transaction('saves').store.index('order')));
   }
 
   next(lane: Lane): Promise<Intent | Entry | null> {
-    return this.read(db => nextInLane(db.transaction('saves').store.index('order'), lane));
+    return this.connection.read(db =>
+      nextInLane(db.transaction('saves').store.index('order'), lane)
+    );
   }
 
   async update(id: string, change: Partial<Entry>): Promise<boolean> {
-    const changed = await this.write(['saves'], async tx => {
+    const changed = await this.connection.note(['saves'], async tx => {
       const entry = await tx.objectStore('saves').get(id);
       if (entry?.stage !== 'entry') {
         return null;
@@ -102,7 +103,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async archived(id: string, head: Head): Promise<void> {
-    await this.write(['saves', 'bodies', 'heads'], async tx => {
+    await this.connection.note(['saves', 'bodies', 'heads'], async tx => {
       await Promise.all([
         tx.objectStore('saves').delete(id),
         tx.objectStore('bodies').delete(id),
@@ -113,37 +114,41 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   head({ bucket, key }: Lane): Promise<Head | null> {
-    return this.read(async db => (await db.get('heads', [bucket, key])) ?? null);
+    return this.connection.read(async db => (await db.get('heads', [bucket, key])) ?? null);
   }
 
   outline({ bucket, key }: Lane): Promise<Outline | null> {
-    return this.read(async db => (await db.get('outlines', [bucket, key])) ?? null);
+    return this.connection.read(async db => (await db.get('outlines', [bucket, key])) ?? null);
   }
 
   async setOutline({ bucket, key }: Lane, outline: Outline | null): Promise<void> {
-    await this.write(['outlines'], tx => tx.objectStore('outlines').put(outline, [bucket, key]));
+    await this.connection.note(['outlines'], tx =>
+      tx.objectStore('outlines').put(outline, [bucket, key])
+    );
   }
 
   body(id: string): Promise<Blob | null> {
-    return this.read(async db => (await db.get('bodies', id)) ?? null);
+    return this.connection.read(async db => (await db.get('bodies', id)) ?? null);
   }
 
   rows(bucket: string, key?: string): Promise<(Intent | Entry)[]> {
     const from = key === undefined ? [bucket] : [bucket, key];
     const range = IDBKeyRange.bound(from, [...from, []]);
-    return this.read(db => db.getAllFromIndex('saves', 'order', range));
+    return this.connection.read(db => db.getAllFromIndex('saves', 'order', range));
   }
 
   intents(): Promise<Intent[]> {
-    return this.read(db => db.getAllFromIndex('saves', 'stage', 'intent') as Promise<Intent[]>);
+    return this.connection.read(
+      db => db.getAllFromIndex('saves', 'stage', 'intent') as Promise<Intent[]>
+    );
   }
 
   gaps(key?: string): Promise<Gap[]> {
-    return this.read(db => db.getAllFromIndex('gaps', 'key', key));
+    return this.connection.read(db => db.getAllFromIndex('gaps', 'key', key));
   }
 
   counts(): Promise<Map<string, number>> {
-    return this.read(async db => {
+    return this.connection.read(async db => {
       const order = db.transaction('saves').store.index('order');
       const counts = new Map<string, number>();
       for (const bucket of await bucketsOf(order)) {
@@ -154,7 +159,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async bind(moved: (Intent | Entry)[]): Promise<void> {
-    await this.write(['saves'], async tx => {
+    await this.connection.write(['saves'], async tx => {
       const saves = tx.objectStore('saves');
       for (const row of moved) {
         const current = await saves.get(row.id);
@@ -167,25 +172,25 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   conditions(): Promise<Condition[]> {
-    return this.read(db => db.getAll('conditions'));
+    return this.connection.read(db => db.getAll('conditions'));
   }
 
   async setCondition(condition: Condition): Promise<void> {
-    await this.write(['conditions'], tx => tx.objectStore('conditions').put(condition));
+    await this.connection.note(['conditions'], tx => tx.objectStore('conditions').put(condition));
     this.changes.tell(null);
   }
 
   target(): Promise<Target | null> {
-    return this.read(async db => (await db.get('state', 'target')) ?? null);
+    return this.connection.read(async db => (await db.get('state', 'target')) ?? null);
   }
 
   async setTarget(target: Target | null): Promise<void> {
-    await this.write(['state'], tx => tx.objectStore('state').put(target, 'target'));
+    await this.connection.write(['state'], tx => tx.objectStore('state').put(target, 'target'));
     this.changes.tell(null);
   }
 
   renamedFrom(path: string): Promise<string | null> {
-    return this.read(async db => {
+    return this.connection.read(async db => {
       const { store } = db.transaction('renames');
       for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
         const rename = await store.get(path.slice(0, end));
@@ -198,7 +203,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async setRenamed(rename: Rename): Promise<void> {
-    await this.write(['renames'], tx => tx.objectStore('renames').put(rename));
+    await this.connection.write(['renames'], tx => tx.objectStore('renames').put(rename));
   }
 
   onChange(callback: (lane: Lane | null) => void): () => void {
@@ -207,40 +212,10 @@ export class IndexedDbOutbox implements IOutbox {
 
   /** Let go of database and channel: this tab needs them no more. */
   async close(): Promise<void> {
-    const { database } = this;
-    this.database = undefined;
-    (await database)?.close();
+    await this.connection.close();
     this.changes.close();
   }
 
-  private async write<S extends Stores, R>(
-    stores: S,
-    change: (tx: Writing<S>) => Promise<R>
-  ): Promise<R> {
-    return this.read(async db => {
-      const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
-      const [result] = await Promise.all([change(tx), tx.done]);
-      return result;
-    });
-  }
-
-  private async read<R>(use: (db: OutboxDatabase) => Promise<R>): Promise<R> {
-    try {
-      return await use(await this.open());
-    } catch (error) {
-      throw asOutboxError(error);
-    }
-  }
-
-  private open(): Promise<OutboxDatabase> {
-    const forget = () => (this.database = undefined);
-    this.database ??= openDatabase(this.name, forget).catch(error => {
-      forget();
-      throw error;
-    });
-    return this.database;
-  }
-
   private readonly changes: ChangeChannel;
-  private database: Promise<OutboxDatabase> | undefined;
+  private readonly connection: Connection;
 }

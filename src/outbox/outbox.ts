@@ -88,7 +88,8 @@ export type Rename = { to: string; from: string; at: number };
 
 /**
  * The durable queue of saves, shared by all tabs of one server and user.
- * What a method has done is on disk before its promise resolves. Nothing expires.
+ * What `begin`, `queue`, `giveUp`, `bind` and `setTarget` did is on disk before their promises
+ * resolve; what else is noted would be found out again. Nothing expires.
  *
  * Every method throws OutboxError if the browser's storage is full or blocked.
  */

@@ -34,12 +34,12 @@ export class StatusItem extends VDomRenderer<StatusModel> {
     if (!text) {
       return null;
     }
-    this.node.title = text.caption;
     const open = () => this.openMenu(this.node.getBoundingClientRect());
     return (
       <button
         type="button"
         className="jp-Bookstore-statusItem"
+        title={text.caption}
         aria-haspopup="menu"
         aria-label={`${text.label}. ${text.caption}`}
         onClick={open}
