@@ -55,7 +55,10 @@ export class TargetSelector {
       return this.parts.onChange();
     }
     this.replaced = before;
-    void this.propose(target, source, 0);
+    this.proposed = target;
+    // Looking at a bucket takes the S3 client: not before there is something for it.
+    await (target && this.untilNeeded(this.changing.signal, () => this.propose(target, source, 0)));
+    this.parts.onChange();
   }
 
   /** The settings name another target. It takes effect when it is found to be good. */
@@ -86,6 +89,26 @@ export class TargetSelector {
 
   stop(): void {
     this.changing.abort();
+  }
+
+  /** Call back once when a save waits for a target, unless that was changed before. */
+  private async untilNeeded(changed: AbortSignal, callback: () => Promise<void>): Promise<void> {
+    const { outbox } = this.parts;
+    let isCalled = false;
+    const look = async () => {
+      if (!isCalled && !changed.aborted && (await outbox.counts()).get('')) {
+        isCalled = true;
+        unwatch();
+        void callback();
+      }
+    };
+    const unwatch = outbox.onChange(lane => {
+      if (!lane || lane.bucket === '') {
+        void look();
+      }
+    });
+    changed.addEventListener('abort', unwatch);
+    await look();
   }
 
   private async tryUntilGood(
