@@ -1,0 +1,58 @@
+import { readStatus } from '../../../src/archive/status';
+import type { TargetSelector } from '../../../src/archive/targetSelector';
+import type { Condition, Entry, IOutbox, Intent } from '../../../src/outbox/outbox';
+import { entryOf, intentOf } from '../../fakes/saves';
+
+const FAILURE = { name: 'SetupError', message: 'No such bucket.' };
+const OFFLINE = { name: 'TransientError', message: 'Offline.' };
+
+type Facts = {
+  rows?: (Intent | Entry)[];
+  conditions?: Condition[];
+  selector?: Partial<TargetSelector>;
+  pending?: number;
+  isOn?: boolean;
+};
+
+function status({ rows = [], conditions = [], selector, pending = 0, isOn = true }: Facts) {
+  const of = (bucket: string) => rows.filter(row => row.bucket === bucket);
+  const outbox: Partial<IOutbox> = {
+    counts: async () => new Map(rows.map(({ bucket }) => [bucket, of(bucket).length])),
+    conditions: async () => conditions,
+    rows: async bucket => of(bucket)
+  };
+  const { target: current } = intentOf();
+  return readStatus({
+    outbox: outbox as IOutbox,
+    selector: { current, failure: null, isPending: false, ...selector } as TargetSelector,
+    pending: () => pending,
+    isOn: () => isOn
+  });
+}
+
+const waiting = [entryOf(intentOf())];
+const parked = [entryOf(intentOf(), { parked: { name: 'RejectedError', message: 'Too large.' } })];
+const condition = (state: Condition['state'], bucket = 'bucket'): Condition => ({
+  bucket,
+  state,
+  since: 0,
+  error: state === 'paused' ? FAILURE : OFFLINE
+});
+
+it.each<[kind: string, waiting: number, facts: Facts]>([
+  ['archived', 0, {}],
+  ['archiving', 1, { rows: waiting }],
+  ['archiving', 0, { pending: 1 }],
+  ['offline', 1, { rows: waiting, conditions: [condition('retrying')] }],
+  ['paused', 1, { rows: waiting, conditions: [condition('paused')] }],
+  ['paused', 1, { rows: parked, conditions: [condition('retrying')] }],
+  ['archiving', 1, { rows: waiting, conditions: [condition('paused', 'another')] }],
+  ['archived', 0, { conditions: [condition('retrying')] }],
+  ['local', 1, { rows: [intentOf({ bucket: '' })], selector: { current: null } }],
+  ['paused', 0, { selector: { current: null, failure: FAILURE } }],
+  ['offline', 0, { selector: { current: null, failure: OFFLINE } }],
+  ['off', 0, { isOn: false }],
+  ['archiving', 1, { rows: waiting, isOn: false }]
+])('says %s, %d waiting', async (kind, count, facts) => {
+  expect(await status(facts)).toMatchObject({ kind, waiting: count });
+});
