@@ -22,6 +22,8 @@ const base = {
 };
 
 module.exports = {
+  // Jest leaves one core idle, which may be one of two.
+  maxWorkers: '100%',
   projects: [
     {
       ...base,

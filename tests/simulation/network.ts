@@ -54,7 +54,7 @@ async function request<R>(
     throw new TransientError('The request was lost.');
   }
   if (happens(scenario.refusals)) {
-    throw refusal(random);
+    throw refusal(random, write !== null);
   }
   if (write && happens(scenario.lateLandings)) {
     // What a fetch that was given up does at last is nobody's to hear.
@@ -75,10 +75,11 @@ async function request<R>(
   return reply;
 }
 
-function refusal(random: Random): Error {
+/** Who may not look cannot tell whether a save arrived: that is promised to nobody. */
+function refusal(random: Random, isWrite: boolean): Error {
   return random.pick([
     new CredentialsError('Expired.'),
     new SetupError('bucket', 'No such bucket.'),
-    new ForbiddenError('Access denied.')
+    ...(isWrite ? [new ForbiddenError('Access denied.')] : [])
   ]);
 }

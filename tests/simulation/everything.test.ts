@@ -1,0 +1,4 @@
+/** @jest-environment ./tests/simulation/environment.js */
+import { runScenarios } from './runScenario';
+
+runScenarios(['everything', 'lost replies']);
