@@ -6,7 +6,6 @@ import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { describeTarget, type Target } from '../model/target';
-import { WebLocks } from '../outbox/webLocks';
 import { IBookstore } from '../tokens';
 import { BookstoreService } from './bookstoreService';
 import { SettingsSource } from './settingsSource';
@@ -36,7 +35,6 @@ export const bookstorePlugin: JupyterFrontEndPlugin<IBookstore> = {
       server: serverSettings,
       registry: app.docRegistry,
       commands: app.commands,
-      locks: new WebLocks(navigator.locks),
       scope: scopeOf(serverSettings.baseUrl),
       currentPath: () => {
         const widget = app.shell.currentWidget;

@@ -17,7 +17,10 @@ import { readSettings, resolvePrefix, targetOf, type Settings } from '../model/s
 import { bucketId, type Target } from '../model/target';
 import { Timer } from '../model/timer';
 import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
+import { Connection } from '../outbox/connection';
+import { LeaseLocks } from '../outbox/leaseLocks';
 import type { ILocks } from '../outbox/locks';
+import { WebLocks } from '../outbox/webLocks';
 import type { IBookstore } from '../tokens';
 import type { SettingsSource } from './settingsSource';
 import { Stores } from './stores';
@@ -25,7 +28,6 @@ import { Stores } from './stores';
 export type ServiceParts = Omit<WatcherParts, 'reader' | 'report' | `on${string}`> & {
   server: ServerConnection.ISettings;
   contents: Contents.IManager;
-  locks: ILocks;
   /** Names database, locks and channel: one for each server and user. */
   scope: string;
   confirmTarget: (next: Target, current: Target) => Promise<boolean>;
@@ -37,13 +39,14 @@ const FOUND_DELAY_MS = 5_000;
 /** Everything put together: from Jupyter's signals to the bucket. */
 export class BookstoreService implements IBookstore {
   constructor(private readonly parts: ServiceParts) {
-    const { contents, server, scope, locks } = parts;
+    const { contents, server, scope } = parts;
     const reader = new FileReader(contents, server);
     const digester = new Digester();
     const placeOf = (path: string) => this.placeOf(path);
     const report = (error: Error) => this.failed.emit(error);
     const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     const lockPrefix = scope;
+    const locks = this.locksOf(tab);
 
     this.outbox = new IndexedDbOutbox(scope);
     this.stores = new Stores(server);
@@ -95,7 +98,10 @@ export class BookstoreService implements IBookstore {
     this.watcher = new SaveWatcher({
       ...parts,
       reader,
-      onSave: file => this.do(() => this.capture.saved(file)),
+      onSave: file => {
+        this.askToKeep();
+        this.do(() => this.capture.saved(file));
+      },
       onOpen: file => this.do(() => found.opened(file)),
       onRename: (from, to) => {
         this.capture.renamed(from, to);
@@ -168,6 +174,22 @@ export class BookstoreService implements IBookstore {
   readonly watcher: SaveWatcher;
   settings: Settings = readSettings({});
 
+  /** There are no Web Locks on plain http away from localhost. */
+  private locksOf(tab: string): ILocks {
+    const locks = navigator.locks as LockManager | undefined;
+    return locks
+      ? new WebLocks(locks)
+      : new LeaseLocks(new Connection(this.parts.scope), tab, this.timer);
+  }
+
+  /** Ask the browser, once, not to clear its storage when disk space runs out. */
+  private askToKeep(): void {
+    if (!this.isAskedToKeep) {
+      this.isAskedToKeep = true;
+      navigator.storage?.persist?.().catch((error: Error) => this.failed.emit(error));
+    }
+  }
+
   private do(work: () => Promise<unknown>): void {
     this.ready.then(work).catch((error: Error) => this.failed.emit(error));
   }
@@ -213,6 +235,7 @@ export class BookstoreService implements IBookstore {
   private readonly begun = new PromiseDelegate<void>();
   private source!: SettingsSource;
   private user: string | null = null;
+  private isAskedToKeep = false;
   private filter: PathFilter = () => true;
   private readonly timer = new Timer();
   private readonly never = new AbortController().signal;
