@@ -6,7 +6,7 @@ import {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
+import { CommandRegistry } from '@lumino/commands';
 import { Menu } from '@lumino/widgets';
 import { IBookstore } from '../tokens';
 import { StatusItem, StatusModel } from '../ui/statusItem';
@@ -37,7 +37,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     const keeper = new StatusKeeper({ bookstore, commands, lab, model, shell, trans });
     keeper.start();
     bar?.registerStatusItem('jupyterlab-bookstore:status', {
-      item: new StatusItem(model, at => openMenu(commands, at)),
+      item: new StatusItem(model, at => openMenu(app, trans, at)),
       align: 'right',
       rank: 25,
       isActive: () => model.text !== null,
@@ -55,9 +55,20 @@ function addRetry(commands: CommandRegistry, bookstore: IBookstore, trans: Trans
   });
 }
 
-function openMenu(commands: CommandRegistry, at: DOMRect): void {
-  const menu = new Menu({ commands });
-  menu.addItem({ command: CommandIds.retryUploads });
-  menu.addItem({ command: 'settingeditor:open', args: { query: 'Bookstore' } });
-  menu.open(at.left, at.top, { verticalAlignment: 'bottom' } as Menu.IOpenOptions);
+/** What can be done about the state, in words that need no context. */
+function openMenu({ commands }: JupyterFrontEnd, trans: TranslationBundle, at: DOMRect): void {
+  const items: [command: string, label: string, args?: { query: string }][] = [
+    ['bookstore:show-history', trans.__('Show Version History')],
+    [CommandIds.retryUploads, trans.__('Retry Uploads')],
+    ['settingeditor:open', trans.__('Settings…'), { query: 'Bookstore' }]
+  ];
+  const registry = new CommandRegistry();
+  const menu = new Menu({ commands: registry });
+  for (const [command, label, args] of items) {
+    if (commands.hasCommand(command)) {
+      registry.addCommand(command, { label, execute: () => commands.execute(command, args) });
+      menu.addItem({ command });
+    }
+  }
+  menu.open(at.left, at.top);
 }
