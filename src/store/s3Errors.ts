@@ -139,5 +139,5 @@ function byStatus(status: number, said: string, call: S3Call, isForeign: boolean
 function noAnswer(name: string, message: string): string {
   return name === 'AbortError' || name === 'TimeoutError'
     ? 'The store did not answer in time.'
-    : `The store could not be reached, or does not let this page in: Check Setup tells which. (${name}: ${message})`;
+    : `The store could not be reached: the network, its address or its CORS rules may be at fault. (${name}: ${message})`;
 }

@@ -27,9 +27,12 @@ export class S3VersionStore implements IVersionStore {
   ) {}
 
   check(): Promise<void> {
-    return this._send('check', (s3, client) =>
-      s3.checkVersioning(client, this._bucket, this._timeout(TIMEOUT_MS))
-    );
+    return this._send('check', (s3, client) => {
+      const timeout = this._timeout(TIMEOUT_MS);
+      return s3
+        .checkVersioning(client, this._bucket, timeout)
+        .catch((error: unknown) => s3.explainNoAnswer(this._address, error, timeout));
+    });
   }
 
   put(key: string, version: NewVersion): Promise<Receipt> {
