@@ -1,5 +1,4 @@
-import 'fake-indexeddb/auto';
-
+/** @jest-environment ./tests/simulation/environment.js */
 import { bindLocal } from '../../../src/archive/bindLocal';
 import { bucketId } from '../../../src/model/target';
 import { IndexedDbOutbox } from '../../../src/outbox/indexedDbOutbox';

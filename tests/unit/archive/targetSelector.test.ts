@@ -1,5 +1,4 @@
-import 'fake-indexeddb/auto';
-
+/** @jest-environment ./tests/simulation/environment.js */
 import { TargetSelector, type Source } from '../../../src/archive/targetSelector';
 import { SetupError, TransientError } from '../../../src/model/errors';
 import { bucketId, type Target } from '../../../src/model/target';

@@ -1,0 +1,199 @@
+/** @jest-environment ./tests/simulation/environment.js */
+import { Uploader } from '../../../src/archive/uploader';
+import {
+  ConflictError,
+  CredentialsError,
+  ForbiddenError,
+  RejectedError,
+  SetupError,
+  TransientError
+} from '../../../src/model/errors';
+import { sha256Hex } from '../../../src/model/sha256';
+import { IndexedDbOutbox } from '../../../src/outbox/indexedDbOutbox';
+import type { ILocks } from '../../../src/outbox/locks';
+import type { Intent } from '../../../src/outbox/outbox';
+import { MemoryVersionStore } from '../../fakes/memoryVersionStore';
+import { ManualTimer, settled } from '../../fakes/manualTimer';
+import { entryOf, intentOf } from '../../fakes/saves';
+
+/** The one tab there is gets every lock. */
+const locks: ILocks = { hold: (_, use) => use(), held: async () => [] };
+
+let count = 0;
+let outbox: IndexedDbOutbox;
+let store: MemoryVersionStore;
+let timer: ManualTimer;
+let uploader: Uploader;
+/** What the next writes of a key meet; nothing: they succeed. */
+let failures: Record<string, Error[]>;
+let puts: string[];
+
+beforeEach(() => {
+  outbox = new IndexedDbOutbox(`uploader ${++count}`);
+  store = new MemoryVersionStore();
+  timer = new ManualTimer();
+  failures = {};
+  puts = [];
+  const put = store.put.bind(store);
+  jest.spyOn(store, 'put').mockImplementation(async (key, version) => {
+    puts.push(version.metadata.save!);
+    const failure = failures[key]?.shift();
+    if (failure) {
+      throw failure;
+    }
+    return put(key, version);
+  });
+  uploader = new Uploader({
+    outbox,
+    storeOf: () => store,
+    timer,
+    random: () => 1,
+    locks,
+    lockPrefix: 'test',
+    report: error => {
+      throw error;
+    }
+  });
+  uploader.start();
+});
+
+afterEach(async () => {
+  await uploader.stop();
+  await outbox.close();
+});
+
+/** Queue a save and let the uploader do what it can without time passing. */
+async function save(facts: Partial<Intent>): Promise<string> {
+  const text = JSON.stringify(facts);
+  const sha256 = await sha256Hex(new Blob([text]));
+  const intent = intentOf(facts);
+  const entry = entryOf(intent, { sha256 });
+  await outbox.begin(intent);
+  await outbox.queue({ ...entry, metadata: { ...entry.metadata, sha256 } }, new Blob([text]));
+  await settled();
+  return entry.save;
+}
+
+async function archived(object = 'a.ipynb'): Promise<(string | undefined)[]> {
+  const { versions } = await store.list(`workspace/${object}`);
+  const details = versions.reverse().map(({ key, versionId }) => store.head(key, versionId));
+  return (await Promise.all(details)).map(({ metadata }) => metadata?.save);
+}
+
+async function condition(): Promise<string | undefined> {
+  return (await outbox.conditions())[0]?.state;
+}
+
+it('archives saves in order, and leaves nothing behind', async () => {
+  const saves = [await save({ sequence: 0 }), await save({ sequence: 1 })];
+  expect(await archived()).toEqual(saves);
+  expect(await outbox.buckets()).toEqual([]);
+});
+
+it('backs off while nobody answers, then goes on by itself', async () => {
+  failures['workspace/a.ipynb'] = [new TransientError('Off.'), new TransientError('Off.')];
+  const first = await save({});
+  expect(await condition()).toBe('retrying');
+  await timer.pass(999);
+  expect(puts).toHaveLength(1);
+  await timer.pass(1);
+  expect(puts).toHaveLength(2);
+  await timer.pass(2_000);
+  expect(await archived()).toEqual([first]);
+  expect(await condition()).toBe('ready');
+});
+
+it('lets no key wait for another one', async () => {
+  failures['workspace/a.ipynb'] = Array.from({ length: 9 }, () => new TransientError('Off.'));
+  await save({ sequence: 0 });
+  const other = await save({ sequence: 1, object: 'b.ipynb' });
+  expect(await archived('b.ipynb')).toEqual([other]);
+});
+
+it('parks what is rejected twice, and goes on with what comes after it', async () => {
+  failures['workspace/a.ipynb'] = [new RejectedError('Bad.'), new RejectedError('Bad.')];
+  const parked = await save({ sequence: 0 });
+  const later = await save({ sequence: 1 });
+  expect(puts).toEqual([parked, parked, later]);
+  expect(await archived()).toEqual([later]);
+  expect(await outbox.rows('bucket')).toMatchObject([
+    { save: parked, parked: { name: 'RejectedError', message: 'Bad.' } }
+  ]);
+});
+
+it('tries each save twice before it parks it', async () => {
+  failures['workspace/a.ipynb'] = Array.from({ length: 3 }, () => new RejectedError('Bad.'));
+  await save({ sequence: 0 });
+  const later = await save({ sequence: 1 });
+  expect(await archived()).toEqual([later]);
+});
+
+it('holds back a key that may not be written, until asked to try again', async () => {
+  failures['workspace/a.ipynb'] = [new ForbiddenError('No.')];
+  const first = await save({ sequence: 0 });
+  const second = await save({ sequence: 1 });
+  expect(await archived()).toEqual([]);
+  expect(puts).toEqual([first]);
+  await uploader.retry();
+  await settled();
+  expect(await archived()).toEqual([first, second]);
+});
+
+it.each([new CredentialsError('Expired.'), new SetupError('bucket', 'None.')])(
+  'pauses the bucket after a $name, and looks again after a minute',
+  async error => {
+    failures['workspace/a.ipynb'] = [error];
+    const first = await save({ sequence: 0 });
+    expect(await condition()).toBe('paused');
+    const second = await save({ sequence: 1, object: 'b.ipynb' });
+    await timer.pass(59_000);
+    expect(puts).toEqual([first]);
+    await timer.pass(1_000);
+    expect(puts).toEqual([first, first, second]);
+    expect(await condition()).toBe('ready');
+  }
+);
+
+it('ends a pause at once when asked to', async () => {
+  failures['workspace/a.ipynb'] = [new SetupError('bucket', 'None.')];
+  const first = await save({});
+  await uploader.retry();
+  await settled();
+  expect(await archived()).toEqual([first]);
+});
+
+it('pauses before anything is written to a bucket that keeps no versions', async () => {
+  jest.spyOn(store, 'check').mockRejectedValue(new SetupError('versioning', 'Off.'));
+  await save({});
+  expect(puts).toEqual([]);
+  expect(await condition()).toBe('paused');
+});
+
+it('pauses when the store refuses conditional writes of new files', async () => {
+  failures['workspace/a.ipynb'] = [new ConflictError('412'), new ConflictError('412')];
+  await save({});
+  await timer.pass(1_000);
+  expect((await outbox.conditions())[0]).toMatchObject({
+    state: 'paused',
+    error: { check: 'conditional' }
+  });
+});
+
+it('uploads nothing that is local history', async () => {
+  await save({ bucket: '', target: null });
+  expect(puts).toEqual([]);
+  expect(await outbox.buckets()).toEqual(['']);
+});
+
+it('says where a renamed file was taken from', async () => {
+  await save({ sequence: 0, object: 'old.ipynb' });
+  const [{ versionId }] = (await store.list('workspace/old.ipynb')).versions;
+  const intent = intentOf({ sequence: 1 });
+  await outbox.begin(intent);
+  const sha256 = await sha256Hex(new Blob(['{}']));
+  const entry = entryOf(intent, { sha256, renamedFrom: 'workspace/old.ipynb' });
+  await outbox.queue(entry, new Blob(['{}']));
+  await settled();
+  const { metadata } = await store.head('workspace/a.ipynb');
+  expect(metadata?.from).toEqual({ key: 'workspace/old.ipynb', versionId });
+});
