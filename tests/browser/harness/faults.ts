@@ -19,6 +19,8 @@ export type Fault = {
   fired: number;
   status?: number;
   code?: string;
+  /** More XML for the answer. */
+  detail?: string;
   delayMs?: number;
   released?: Promise<void>;
 };

@@ -144,7 +144,11 @@ export class Wire {
 }
 
 /** With CORS headers, else the page would see a failed fetch instead. */
-function refuse(request: IncomingMessage, response: ServerResponse, { status, code }: Fault): void {
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, code, detail = '' }: Fault
+): void {
   request.resume();
   response.writeHead(status!, {
     'Access-Control-Allow-Origin': request.headers.origin ?? '*',
@@ -152,6 +156,6 @@ function refuse(request: IncomingMessage, response: ServerResponse, { status, co
     Connection: 'close'
   });
   response.end(
-    `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`
+    `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message>${detail}</Error>`
   );
 }
