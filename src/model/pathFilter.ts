@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import zeptomatch from 'zeptomatch';
 
 /** Tells whether the file at a contents path is to be archived. */
 export type PathFilter = (path: string) => boolean;
@@ -9,7 +9,18 @@ export type PathFilter = (path: string) => boolean;
  */
 export function pathFilter(include: string[], exclude: string[]): PathFilter {
   // A settings form adds an empty line before one types.
-  const included = picomatch(include.filter(Boolean));
-  const excluded = picomatch(exclude.filter(Boolean), { dot: true });
-  return path => included(path) && !excluded(path);
+  const included = include.filter(Boolean);
+  const excluded = exclude.filter(Boolean);
+  return path =>
+    included.some(glob => isShown(path, glob) && zeptomatch(glob, path)) &&
+    !excluded.some(glob => zeptomatch(glob, path));
+}
+
+/** Whether a glob may match a path at all: hidden names only where it names a hidden one. */
+function isShown(path: string, glob: string): boolean {
+  return hasHiddenPart(glob) || !hasHiddenPart(path);
+}
+
+function hasHiddenPart(path: string): boolean {
+  return path.split('/').some(part => part.startsWith('.'));
 }

@@ -4,17 +4,14 @@ import { Signal } from '@lumino/signaling';
 import { History } from '../archive/history';
 import { readStatus, type Status } from '../archive/status';
 import { TargetSelector } from '../archive/targetSelector';
-import { Uploader } from '../archive/uploader';
 import { Capture, type Place } from '../capture/capture';
 import { Digester } from '../capture/digester';
 import { FileReader } from '../capture/fileReader';
 import { FoundCheck } from '../capture/foundCheck';
 import { Recovery } from '../capture/recovery';
 import { SaveWatcher, type WatcherParts } from '../capture/saveWatcher';
-import { keyOf, objectPath } from '../model/key';
-import { pathFilter, type PathFilter } from '../model/pathFilter';
-import { readSettings, resolvePrefix, targetOf, type Settings } from '../model/settings';
-import { bucketId, type Target } from '../model/target';
+import { readSettings, targetOf, type Settings } from '../model/settings';
+import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
 import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
 import { Connection } from '../outbox/connection';
@@ -22,6 +19,8 @@ import { LeaseLocks } from '../outbox/leaseLocks';
 import type { ILocks } from '../outbox/locks';
 import { WebLocks } from '../outbox/webLocks';
 import type { IBookstore } from '../tokens';
+import { LazyUploader } from './lazyUploader';
+import { Placement } from './placement';
 import type { SettingsSource } from './settingsSource';
 import { Stores } from './stores';
 
@@ -60,7 +59,8 @@ export class BookstoreService implements IBookstore {
       decline: target => this.source.restore(target),
       onChange: () => this.statusChanged.emit()
     });
-    this.uploader = new Uploader({
+    this.placement = new Placement(contents, () => this.selector.current);
+    this.uploader = new LazyUploader({
       outbox: this.outbox,
       storeOf,
       timer: this.timer,
@@ -118,7 +118,7 @@ export class BookstoreService implements IBookstore {
     this.user = user;
     this.readSettings();
     await this.selector.start(this.wantedTarget(), source.source);
-    this.uploader.start();
+    await this.uploader.start();
     this.recovery.start(this.never);
     source.onChange(() => {
       this.readSettings();
@@ -130,21 +130,7 @@ export class BookstoreService implements IBookstore {
   }
 
   placeOf(path: string): Place | null {
-    const { contents } = this.parts;
-    const localPath = contents.localPath(path);
-    if (!this.settings.archiving || !this.filter(localPath)) {
-      return null;
-    }
-    const object = objectPath(localPath, contents.driveName(path));
-    const target = this.selector.current;
-    const prefix = target?.prefix ?? this.localPrefix;
-    return {
-      bucket: target ? bucketId(target) : '',
-      key: keyOf(prefix, object),
-      target,
-      object,
-      by: this.user ?? ''
-    };
+    return this.placement.of(path);
   }
 
   status(): Promise<Status> {
@@ -196,7 +182,7 @@ export class BookstoreService implements IBookstore {
 
   private readSettings(): void {
     this.settings = this.source.current;
-    this.filter = pathFilter(this.settings.include, this.settings.exclude);
+    this.placement.use(this.settings, this.user);
     this.stores.setCredentials(this.settings.credentials);
   }
 
@@ -208,14 +194,6 @@ export class BookstoreService implements IBookstore {
       this.failed.emit(error as Error);
       return null;
     }
-  }
-
-  /** Where local history stands until a target takes effect. */
-  private get localPrefix(): string {
-    const { workspacePrefix } = this.settings;
-    return this.user || !workspacePrefix.includes('{user}')
-      ? resolvePrefix(workspacePrefix, this.user)
-      : workspacePrefix;
   }
 
   private async newestInStore({ key, target }: Place): Promise<string | null> {
@@ -236,11 +214,11 @@ export class BookstoreService implements IBookstore {
   private source!: SettingsSource;
   private user: string | null = null;
   private isAskedToKeep = false;
-  private filter: PathFilter = () => true;
   private readonly timer = new Timer();
   private readonly never = new AbortController().signal;
   private readonly stores: Stores;
   private readonly selector: TargetSelector;
-  private readonly uploader: Uploader;
+  private readonly uploader: LazyUploader;
+  private readonly placement: Placement;
   private readonly recovery: Recovery;
 }

@@ -1,0 +1,42 @@
+import type { Uploader } from '../archive/uploader';
+import type { IOutbox } from '../outbox/outbox';
+
+type Parts = ConstructorParameters<typeof Uploader>[0];
+
+/** Loads the uploader when there is something to upload, and not before. */
+export class LazyUploader {
+  constructor(private readonly parts: Parts) {}
+
+  /** Watch the outbox from now on. */
+  async start(): Promise<void> {
+    const { outbox } = this.parts;
+    outbox.onChange(lane => lane?.bucket && this.load());
+    if (await hasSomething(outbox)) {
+      this.load();
+    }
+  }
+
+  /** Try again now, also what is parked and paused. */
+  async retry(): Promise<void> {
+    await (await this.uploader)?.retry();
+  }
+
+  private load(): void {
+    this.uploader ??= import('../archive/uploader').then(({ Uploader }) => {
+      const uploader = new Uploader(this.parts);
+      uploader.start();
+      return uploader;
+    });
+    this.uploader.catch(error => {
+      // Jupyter is away: the next save tries to load it again.
+      this.uploader = undefined;
+      this.parts.report(error as Error);
+    });
+  }
+
+  private uploader: Promise<Uploader> | undefined;
+}
+
+async function hasSomething(outbox: IOutbox): Promise<boolean> {
+  return (await outbox.buckets()).some(bucket => bucket !== '');
+}

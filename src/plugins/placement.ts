@@ -1,0 +1,49 @@
+import type { Contents } from '@jupyterlab/services';
+import type { Place } from '../capture/capture';
+import { keyOf, objectPath } from '../model/key';
+import { pathFilter, type PathFilter } from '../model/pathFilter';
+import { resolvePrefix, type Settings } from '../model/settings';
+import { bucketId, type Target } from '../model/target';
+
+/** Tells where the saves of a file go. */
+export class Placement {
+  /** @param target - Where saves go now; `null`: they stay in this browser. */
+  constructor(
+    private readonly contents: Contents.IManager,
+    private readonly target: () => Target | null
+  ) {}
+
+  /** From now on these settings are in force, for this user. */
+  use(settings: Settings, user: string | null): void {
+    const { archiving, include, exclude, workspacePrefix } = settings;
+    this.isArchived = archiving ? pathFilter(include, exclude) : () => false;
+    this.user = user ?? '';
+    // Nobody else reads what stays here, so that a nameless user's {user} may stand.
+    const isResolved = user || !workspacePrefix.includes('{user}');
+    this.localPrefix = isResolved ? resolvePrefix(workspacePrefix, user) : workspacePrefix;
+  }
+
+  /**
+   * Where the saves of a contents path go; `null` if they are not archived.
+   * @throws RejectedError if the path cannot be a key.
+   */
+  of(path: string): Place | null {
+    const localPath = this.contents.localPath(path);
+    if (!this.isArchived(localPath)) {
+      return null;
+    }
+    const object = objectPath(localPath, this.contents.driveName(path));
+    const target = this.target();
+    return {
+      bucket: target ? bucketId(target) : '',
+      key: keyOf(target?.prefix ?? this.localPrefix, object),
+      target,
+      object,
+      by: this.user
+    };
+  }
+
+  private isArchived: PathFilter = () => false;
+  private user = '';
+  private localPrefix = '';
+}
