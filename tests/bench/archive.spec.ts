@@ -1,0 +1,156 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { notebook, test, USER } from '../browser/harness';
+import { median, record, spread } from './results';
+
+const CASES = [
+  { name: '10 kB', sizeBytes: 10_000, trials: 40 },
+  { name: '1 MB', sizeBytes: 1_000_000, trials: 25 },
+  { name: '20 MB', sizeBytes: 20_000_000, trials: 11 }
+];
+
+/** What the page measured for one save, in milliseconds. */
+type Trial = { archived: number; getAndPut: number; blocked: number; blockedIdle: number };
+
+for (const { name, sizeBytes, trials } of CASES) {
+  test(`save → archived, ${name}`, async ({ bucket, credentials, lab, labPage, wire }) => {
+    lab.write('bench.ipynb', notebook({ sizeBytes }));
+    const set = await credentials.issue();
+    const client = new S3Client({
+      endpoint: wire.endpoint,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      credentials: {
+        accessKeyId: set.AccessKeyId,
+        secretAccessKey: set.SecretAccessKey,
+        sessionToken: set.SessionToken
+      }
+    });
+    const bare = new PutObjectCommand({ Bucket: bucket.name, Key: `workspace/${USER}/bare` });
+    const putUrl = await getSignedUrl(client, bare, { expiresIn: 900 });
+    const measured = await labPage.app(measureSaves, { path: 'bench.ipynb', trials, putUrl });
+    const warm: Trial[] = measured.slice(3);
+    const ratios = warm.map(({ archived, getAndPut }) => archived / getAndPut);
+    record({
+      what: `save → archived ÷ (GET + bare PUT), warm, ${name}`,
+      measured: `${median(ratios).toFixed(2)} × (${spread(warm.map(t => t.archived))} to ${spread(
+        warm.map(t => t.getAndPut)
+      )})`,
+      aim: '≤ 1.15 ×',
+      holds: median(ratios) <= 1.15,
+      data: warm
+    });
+    const aimMs = { '10 kB': 5, '1 MB': 5, '20 MB': 30 }[name]!;
+    const blocked = warm.map(trial => Math.max(0, trial.blocked - trial.blockedIdle));
+    record({
+      what: `main thread blocked by archiving one save, ${name}`,
+      measured: spread(blocked),
+      aim: `≤ ${aimMs} ms`,
+      holds: median(blocked) <= aimMs,
+      data: warm
+    });
+  });
+}
+
+/**
+ * Archive the file again and again, with a GET of the file and a bare PUT of its bytes in turn.
+ * The file is written outside the page, so that only archiving is measured.
+ */
+async function measureSaves(
+  app: any,
+  { path, trials, putUrl }: { path: string; trials: number; putUrl: string }
+): Promise<Trial[]> {
+  const { contents } = app.serviceManager;
+  const bookstore = app.pluginRegistry._plugins.get('jupyterlab-bookstore:plugin').service;
+  await bookstore.ready;
+  const stat = () => contents.get(path, { content: false, hash: true });
+
+  /** Longest time that the page could not run anything while `work` was under way. */
+  const longestGap = async (work: () => Promise<unknown>): Promise<number> => {
+    const { port1, port2 } = new MessageChannel();
+    let last = performance.now();
+    let longest = 0;
+    port1.onmessage = () => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      port2.postMessage(null);
+    };
+    port2.postMessage(null);
+    await work();
+    port1.close();
+    return longest;
+  };
+
+  const archive = async () => {
+    const { last_modified: at, size: sizeBytes, hash } = await stat();
+    const { outbox } = bookstore;
+    const lane = bookstore.placeOf(path);
+    // As of a document that was saved: it knows the hash of its file.
+    const saved = { path, at, sizeBytes, how: 'auto', proof: Promise.resolve(hash) };
+    const before = (await outbox.head(lane))?.versionId;
+    const begun = performance.now();
+    const done = new Promise<number>(resolve => {
+      let changes = 0;
+      const stop = outbox.onChange((changed: any) => {
+        if (changed?.key === lane.key && ++changes === 3) {
+          stop();
+          resolve(performance.now() - begun);
+        }
+      });
+    });
+    await bookstore.capture.saved(saved);
+    const took = await done;
+    if ((await outbox.head(lane))?.versionId === before) {
+      throw new Error('not archived');
+    }
+    return took;
+  };
+
+  const bare = async () => {
+    const begun = performance.now();
+    const url = await contents.getDownloadUrl(path);
+    const body = await (await fetch(url, { cache: 'no-store' })).blob();
+    const answer = await fetch(putUrl, { method: 'PUT', body });
+    if (!answer.ok || !answer.headers.get('x-amz-version-id')) {
+      throw new Error(`bare PUT: ${answer.status}`);
+    }
+    return performance.now() - begun;
+  };
+
+  const { last_modified, size } = await stat();
+  await bookstore.capture.saved({ path, at: last_modified, sizeBytes: size, how: 'auto' });
+  while (
+    !bookstore.placeOf(path).target ||
+    !(await bookstore.outbox.head(bookstore.placeOf(path)))
+  ) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+
+  const results: Trial[] = [];
+  for (let trial = 0; trial < trials; trial++) {
+    const getAndPut = await bare();
+    const text = await (await fetch(await contents.getDownloadUrl(path))).text();
+    const next = text.replace(/"source": \[\n {4}"[^"]*"/, `"source": [\n    "trial ${trial}"`);
+    const answer = await fetch(
+      `${app.serviceManager.serverSettings.baseUrl}api/contents/${path}?token=${app.serviceManager.serverSettings.token}`,
+      {
+        method: 'PUT',
+        body: JSON.stringify({ type: 'file', format: 'text', content: next }),
+        headers: { 'X-XSRFToken': document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? '' }
+      }
+    );
+    if (!answer.ok) {
+      throw new Error(`save: ${answer.status}`);
+    }
+    await new Promise(resolve => setTimeout(resolve, 300));
+    const blockedIdle = await longestGap(() => new Promise(resolve => setTimeout(resolve, 200)));
+    let archived = 0;
+    const blocked = await longestGap(async () => {
+      archived = await archive();
+    });
+    results.push({ archived, getAndPut, blocked, blockedIdle });
+  }
+  return results;
+}
