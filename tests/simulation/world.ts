@@ -30,11 +30,14 @@ export class World {
     this.calmFrom = this.loop.now + scenario.spreadMs + 5_000;
   }
 
-  /** Jupyter writes a file. */
+  /**
+   * Jupyter writes a file. Every state has a size of its own: of two saves with one time and one
+   * size, nobody can tell later which one a dead tab had seen.
+   */
   write(path: string): SavedState {
     const before = this.files.get(path);
     const isSame = before && this.random.chance(this.scenario.unchanged ?? 0);
-    const text = isSame ? before.text : `${path} ${++this.writes}`;
+    const text = isSame ? before.text : `${path} ${'.'.repeat(++this.writes)}`;
     const sha256 = createHash('sha256').update(text).digest('hex');
     const state = { path, text, sha256, at: this.lastModified() };
     this.files.set(path, state);
