@@ -56,22 +56,26 @@ export class TargetSelector {
     }
     this.replaced = before;
     this.proposed = target;
-    // Looking at a bucket takes the S3 client: not before there is something for it.
-    await (target && this.untilNeeded(this.changing.signal, () => this.propose(target, source, 0)));
+    if (target) {
+      // Looking at a bucket takes the S3 client: not before there is something for it.
+      this.begin = () => this.propose(target, source, 0);
+      await this.untilNeeded(this.changing.signal);
+    }
     this.parts.onChange();
   }
 
+  /**
+   * Look at the target that is set, if that has not begun: there is something to ask it for.
+   * Resolves when it took effect or another one is set; it may take for ever.
+   */
+  need(): Promise<void> {
+    return this.looking ?? this.begin();
+  }
+
   /** The settings name another target. It takes effect when it is found to be good. */
-  async propose(target: Target | null, source: Source, stableMs = STABLE_MS): Promise<void> {
-    this.changing.abort();
-    const changing = (this.changing = new AbortController());
-    this.proposed = target;
-    this.problem = null;
-    this.parts.onChange();
-    await this.parts.timer.wait(stableMs, changing.signal);
-    if (!changing.signal.aborted && !isSame(target, this.effective)) {
-      await this.tryUntilGood(target, source, changing.signal);
-    }
+  propose(target: Target | null, source: Source, stableMs = STABLE_MS): Promise<void> {
+    this.looking = this.lookAt(target, source, stableMs);
+    return this.looking;
   }
 
   /** The settings cannot be read as a target. */
@@ -91,15 +95,25 @@ export class TargetSelector {
     this.changing.abort();
   }
 
-  /** Call back once when a save waits for a target, unless that was changed before. */
-  private async untilNeeded(changed: AbortSignal, callback: () => Promise<void>): Promise<void> {
+  private async lookAt(target: Target | null, source: Source, stableMs: number): Promise<void> {
+    this.changing.abort();
+    const changing = (this.changing = new AbortController());
+    this.proposed = target;
+    this.problem = null;
+    this.parts.onChange();
+    await this.parts.timer.wait(stableMs, changing.signal);
+    if (!changing.signal.aborted && !isSame(target, this.effective)) {
+      await this.tryUntilGood(target, source, changing.signal);
+    }
+  }
+
+  /** Begin once a save waits for a target, unless another one is set before. */
+  private async untilNeeded(changed: AbortSignal): Promise<void> {
     const { outbox } = this.parts;
-    let isCalled = false;
     const look = async () => {
-      if (!isCalled && !changed.aborted && (await outbox.counts()).get('')) {
-        isCalled = true;
+      if ((await outbox.counts()).get('') && !changed.aborted) {
         unwatch();
-        void callback();
+        void this.need();
       }
     };
     const unwatch = outbox.onChange(lane => {
@@ -164,6 +178,9 @@ export class TargetSelector {
     this.parts.onChange();
   }
 
+  private begin = () => Promise.resolve();
+  /** The newest look at a target; `null` if there was none. */
+  private looking: Promise<void> | null = null;
   private effective: Target | null = null;
   private proposed: Target | null = null;
   /** What took effect in an earlier session, until something else does. */

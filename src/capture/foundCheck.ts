@@ -9,10 +9,10 @@ export type FoundParts = {
   capture: Capture;
   placeOf: (path: string) => Place | null;
   /**
-   * SHA-256 of the newest version in the store, for a key that this browser knows nothing of;
+   * SHA-256 of a file's newest version in the store, for one that this browser knows nothing of;
    * `null` if there is none, or nobody can tell. May take its time.
    */
-  newestInStore: (place: Place) => Promise<string | null>;
+  newestInStore: (path: string) => Promise<string | null>;
 };
 
 /** What this browser knows of the newest bytes of a lane. */
@@ -30,14 +30,16 @@ export class FoundCheck {
       return;
     }
     const known = await this.known(place);
-    const newest = known.sha256 ?? (await newestInStore(place));
+    const newest = known.sha256 ?? (await newestInStore(file.path));
     if (!newest || known.isSaving) {
       return;
     }
     const now = await reader.state(file.path, true);
+    // Its place is another one if the target took effect meanwhile.
+    const { isSaving } = await this.known(placeOf(file.path) ?? place);
     // Whatever was saved meanwhile is captured as a save.
-    const isUntouched = now.at === file.at || known.sha256 !== null;
-    if (now.sha256 && now.sha256 !== newest && isUntouched && !(await this.known(place)).isSaving) {
+    const isUntouched = (now.at === file.at || known.sha256 !== null) && !isSaving;
+    if (now.sha256 && now.sha256 !== newest && isUntouched) {
       await capture.saved({ ...now, how: 'found' });
     }
   }

@@ -93,7 +93,7 @@ export class BookstoreService implements IBookstore {
       reader,
       capture: this.capture,
       placeOf,
-      newestInStore: place => this.newestInStore(place)
+      newestInStore: path => this.newestInStore(path)
     });
     this.watcher = new SaveWatcher({
       ...parts,
@@ -196,11 +196,13 @@ export class BookstoreService implements IBookstore {
     }
   }
 
-  private async newestInStore({ key, target }: Place): Promise<string | null> {
-    if (!target) {
+  private async newestInStore(path: string): Promise<string | null> {
+    await this.timer.wait(FOUND_DELAY_MS, this.never);
+    await this.selector.need();
+    const { key, target } = this.placeOf(path) ?? {};
+    if (!key || !target) {
       return null;
     }
-    await this.timer.wait(FOUND_DELAY_MS, this.never);
     try {
       const { metadata } = await this.stores.of(target).head(key);
       return metadata && !metadata.late ? (metadata.sha256 ?? null) : null;
