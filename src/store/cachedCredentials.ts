@@ -18,9 +18,9 @@ const MAX_LIFETIME_MS = 7 * 24 * 60 * MINUTE_MS;
  */
 export class CachedCredentials {
   constructor(
-    private readonly _provider: ICredentialsProvider,
+    private readonly provider: ICredentialsProvider,
     /** Milliseconds since 1970. */
-    private readonly _now: () => number
+    private readonly now: () => number
   ) {}
 
   /**
@@ -28,16 +28,16 @@ export class CachedCredentials {
    * @throws CredentialsError or TransientError if there are none.
    */
   async get(): Promise<Credentials> {
-    const held = this._held;
+    const held = this.held;
     if (!held) {
-      return this._fetch();
+      return this.fetch();
     }
-    const leftMs = this._leftMs(held);
+    const leftMs = this.leftMs(held);
     if (leftMs > Math.min(MAX_AHEAD_MS, held.lifetimeMs * AHEAD_SHARE)) {
       return held.keys;
     }
     try {
-      return await this._fetch();
+      return await this.fetch();
     } catch (error) {
       if (leftMs > 0) {
         return held.keys;
@@ -51,69 +51,69 @@ export class CachedCredentials {
    * @throws CredentialsError or TransientError if there are none.
    */
   async refresh(refused: Credentials): Promise<Credentials> {
-    const held = this._held;
+    const held = this.held;
     if (held && held.keys !== refused) {
       return held.keys;
     }
-    if (held?.isReplacement && this._now() - held.at < PAUSE_MS) {
+    if (held?.isReplacement && this.now() - held.at < PAUSE_MS) {
       throw new CredentialsError(
         'The store refused the new keys as well. Look at what gives them out, then renew.'
       );
     }
-    this._held = null;
-    return this._fetch(true);
+    this.held = null;
+    return this.fetch(true);
   }
 
   /** Forget keys and failures, so that the next request asks anew: for when a user renews them. */
   forget(): void {
-    this._held = null;
-    this._failure = null;
-    this._pending = null;
+    this.held = null;
+    this.failure = null;
+    this.pending = null;
   }
 
-  private _fetch(isReplacement = false): Promise<Credentials> {
-    if (this._pending) {
-      return this._pending;
+  private fetch(isReplacement = false): Promise<Credentials> {
+    if (this.pending) {
+      return this.pending;
     }
-    if (this._failure && this._now() - this._failure.at < PAUSE_MS) {
-      return Promise.reject(this._failure.error);
+    if (this.failure && this.now() - this.failure.at < PAUSE_MS) {
+      return Promise.reject(this.failure.error);
     }
-    const pending = this._ask(isReplacement, () => this._pending === pending);
-    this._pending = pending;
+    const pending = this.ask(isReplacement, () => this.pending === pending);
+    this.pending = pending;
     return pending;
   }
 
-  private async _ask(isReplacement: boolean, isCurrent: () => boolean): Promise<Credentials> {
+  private async ask(isReplacement: boolean, isCurrent: () => boolean): Promise<Credentials> {
     // Let the caller note this promise first.
     await Promise.resolve();
     try {
-      const keys = await this._provider.fetch();
+      const keys = await this.provider.fetch();
       if (isCurrent()) {
-        const at = this._now();
-        this._held = { keys, at, lifetimeMs: lifetimeMs(keys, at), isReplacement };
-        this._failure = null;
+        const at = this.now();
+        this.held = { keys, at, lifetimeMs: lifetimeMs(keys, at), isReplacement };
+        this.failure = null;
       }
       return keys;
     } catch (error) {
       // The network's failures are paced by those who retry, unless good keys are at hand.
-      if (isCurrent() && (error instanceof CredentialsError || this._held)) {
-        this._failure = { error, at: this._now() };
+      if (isCurrent() && (error instanceof CredentialsError || this.held)) {
+        this.failure = { error, at: this.now() };
       }
       throw error;
     } finally {
       if (isCurrent()) {
-        this._pending = null;
+        this.pending = null;
       }
     }
   }
 
-  private _leftMs(held: Held): number {
-    return held.lifetimeMs - (this._now() - held.at);
+  private leftMs(held: Held): number {
+    return held.lifetimeMs - (this.now() - held.at);
   }
 
-  private _held: Held | null = null;
-  private _pending: Promise<Credentials> | null = null;
-  private _failure: { error: unknown; at: number } | null = null;
+  private held: Held | null = null;
+  private pending: Promise<Credentials> | null = null;
+  private failure: { error: unknown; at: number } | null = null;
 }
 
 type Held = {

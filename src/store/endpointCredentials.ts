@@ -5,15 +5,15 @@ import type { ICredentialsProvider } from './credentialsProvider';
 /** Asks a URL for `{"AccessKeyId", "SecretAccessKey", "Token" or "SessionToken", "Expiration"}`. */
 export class EndpointCredentials implements ICredentialsProvider {
   constructor(
-    private readonly _url: string,
+    private readonly url: string,
     /** A fetch; it decides what cookies go along. Anything it throws counts as the network's. */
-    private readonly _request: (url: string) => Promise<Response>
+    private readonly request: (url: string) => Promise<Response>
   ) {}
 
   async fetch(): Promise<Credentials> {
-    const { status, body } = await this._ask();
+    const { status, body } = await this.ask();
     // A query may hold a secret.
-    const where = this._url.split(/[?#]/)[0];
+    const where = this.url.split(/[?#]/)[0];
     if (status === 408 || status === 429 || status >= 500) {
       throw new TransientError(`${where} answered ${status}.`);
     }
@@ -32,12 +32,12 @@ export class EndpointCredentials implements ICredentialsProvider {
     return credentials;
   }
 
-  private async _ask(): Promise<{ status: number; body: string }> {
+  private async ask(): Promise<{ status: number; body: string }> {
     try {
-      const response = await this._request(this._url);
+      const response = await this.request(this.url);
       return { status: response.status, body: await response.text() };
     } catch {
-      throw new TransientError(`${this._url.split(/[?#]/)[0]} could not be reached.`);
+      throw new TransientError(`${this.url.split(/[?#]/)[0]} could not be reached.`);
     }
   }
 }

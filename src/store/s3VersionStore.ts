@@ -20,29 +20,29 @@ const DEFAULT_PAGE_SIZE = 100;
 /** A bucket of Amazon S3 or of a service that speaks its language, reached from the browser. */
 export class S3VersionStore implements IVersionStore {
   constructor(
-    private readonly _address: BucketAddress,
-    private readonly _credentials: CachedCredentials,
+    private readonly address: BucketAddress,
+    private readonly credentials: CachedCredentials,
     /** Aborts after so many milliseconds. */
-    private readonly _timeout: (delayMs: number) => AbortSignal = ms => AbortSignal.timeout(ms)
+    private readonly timeout: (delayMs: number) => AbortSignal = ms => AbortSignal.timeout(ms)
   ) {}
 
   check(): Promise<void> {
-    return this._send('check', (s3, client) => {
-      const timeout = this._timeout(TIMEOUT_MS);
+    return this.send('check', (s3, client) => {
+      const timeout = this.timeout(TIMEOUT_MS);
       return s3
-        .checkVersioning(client, this._bucket, timeout)
-        .catch((error: unknown) => s3.explainNoAnswer(this._address, error, timeout));
+        .checkVersioning(client, this.bucket, timeout)
+        .catch((error: unknown) => s3.explainNoAnswer(this.address, error, timeout));
     });
   }
 
   put(key: string, version: NewVersion): Promise<Receipt> {
-    return this._send('put', (s3, client) =>
+    return this.send('put', (s3, client) =>
       s3.putVersion(
         client,
-        this._bucket,
+        this.bucket,
         key,
         version,
-        this._timeout(transferMs(version.body.size))
+        this.timeout(transferMs(version.body.size))
       )
     );
   }
@@ -51,22 +51,22 @@ export class S3VersionStore implements IVersionStore {
     key: string,
     { after = null, size = DEFAULT_PAGE_SIZE }: { after?: string | null; size?: number } = {}
   ): Promise<VersionPage> {
-    return this._send('list', (s3, client) =>
-      s3.listVersions(client, this._bucket, key, { after, size }, () => this._timeout(TIMEOUT_MS))
+    return this.send('list', (s3, client) =>
+      s3.listVersions(client, this.bucket, key, { after, size }, () => this.timeout(TIMEOUT_MS))
     );
   }
 
   head(key: string, versionId?: string): Promise<VersionDetails> {
-    return this._send('head', (s3, client) =>
-      s3.headVersion(client, this._bucket, key, versionId, this._timeout(TIMEOUT_MS))
+    return this.send('head', (s3, client) =>
+      s3.headVersion(client, this.bucket, key, versionId, this.timeout(TIMEOUT_MS))
     );
   }
 
   get(key: string, versionId: string): Promise<Blob> {
-    return this._send('get', (s3, client) => {
-      const deadline = new Deadline(this._timeout, TIMEOUT_MS);
+    return this.send('get', (s3, client) => {
+      const deadline = new Deadline(this.timeout, TIMEOUT_MS);
       const onSize = (sizeBytes: number) => deadline.move(transferMs(sizeBytes));
-      return s3.getVersion(client, this._bucket, key, versionId, onSize, deadline.signal);
+      return s3.getVersion(client, this.bucket, key, versionId, onSize, deadline.signal);
     });
   }
 
@@ -74,16 +74,16 @@ export class S3VersionStore implements IVersionStore {
    * Send a request. Refused keys are replaced once, and a wrong clock is corrected once by what the
    * store's answer says: a refused request was not carried out, so sending it again is safe.
    */
-  private async _send<T>(
+  private async send<T>(
     call: S3Call,
     request: (s3: S3Requests, client: S3Client) => Promise<T>
   ): Promise<T> {
     const s3 = await loadRequests();
-    let keys = await this._credentials.get();
+    let keys = await this.credentials.get();
     const tried = new Set<Remedy>();
     for (;;) {
       try {
-        return await request(s3, this._clientFor(s3, keys));
+        return await request(s3, this.clientFor(s3, keys));
       } catch (error) {
         const failure = toStoreError(error, call);
         const remedy = remedyFor(failure);
@@ -92,25 +92,25 @@ export class S3VersionStore implements IVersionStore {
         }
         tried.add(remedy);
         if (remedy === 'keys') {
-          keys = await this._credentials.refresh(keys);
+          keys = await this.credentials.refresh(keys);
         }
       }
     }
   }
 
-  private _clientFor(s3: S3Requests, keys: Credentials): S3Client {
-    if (this._client?.keys !== keys) {
-      const offsetMs = this._client?.client.config.systemClockOffset;
-      this._client = { keys, client: s3.createS3Client(this._address, keys, offsetMs) };
+  private clientFor(s3: S3Requests, keys: Credentials): S3Client {
+    if (this.client?.keys !== keys) {
+      const offsetMs = this.client?.client.config.systemClockOffset;
+      this.client = { keys, client: s3.createS3Client(this.address, keys, offsetMs) };
     }
-    return this._client.client;
+    return this.client.client;
   }
 
-  private get _bucket(): string {
-    return this._address.bucket;
+  private get bucket(): string {
+    return this.address.bucket;
   }
 
-  private _client: { keys: Credentials; client: S3Client } | null = null;
+  private client: { keys: Credentials; client: S3Client } | null = null;
 }
 
 /** The SDK has set its clock by the answer already: it only remains to send again. */
