@@ -1,6 +1,6 @@
 /** Aborts a request at a time that can be moved while it runs. */
 export class Deadline {
-  /** @param _timeout - Aborts after so many milliseconds. */
+  /** @param timeout - Aborts after so many milliseconds. */
   constructor(
     private readonly timeout: (delayMs: number) => AbortSignal,
     delayMs: number

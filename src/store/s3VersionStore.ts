@@ -37,13 +37,7 @@ export class S3VersionStore implements IVersionStore {
 
   put(key: string, version: NewVersion): Promise<Receipt> {
     return this.send('put', (s3, client) =>
-      s3.putVersion(
-        client,
-        this.bucket,
-        key,
-        version,
-        this.timeout(transferMs(version.body.size))
-      )
+      s3.putVersion(client, this.bucket, key, version, this.timeout(transferMs(version.body.size)))
     );
   }
 
