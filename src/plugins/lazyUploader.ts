@@ -10,15 +10,26 @@ export class LazyUploader {
   /** Watch the outbox from now on. */
   async start(): Promise<void> {
     const { outbox } = this.parts;
-    outbox.onChange(lane => lane?.bucket && this.load());
-    if (await hasSomething(outbox)) {
-      this.load();
-    }
+    outbox.onChange(lane => {
+      if (lane?.bucket) {
+        this.load();
+      } else if (!lane) {
+        // Many lanes at once: local saves may have got a bucket.
+        void this.look().catch(this.parts.report);
+      }
+    });
+    await this.look();
   }
 
   /** Try again now, also what is parked and paused. */
   async retry(): Promise<void> {
     await (await this.uploader)?.retry();
+  }
+
+  private async look(): Promise<void> {
+    if (!this.uploader && (await hasSomething(this.parts.outbox))) {
+      this.load();
+    }
   }
 
   private load(): void {
