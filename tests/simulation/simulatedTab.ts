@@ -78,17 +78,16 @@ export class SimulatedTab {
   private async recover(intent: Intent): Promise<void> {
     const now = this.world.files.get(intent.path);
     if (now?.at === intent.at && now.text.length === intent.sizeBytes) {
-      // Whoever overwrote it in the same second, with as many bytes, may have archived them.
-      return this.queue(intent, now, true);
+      return this.queue(intent, now);
     }
     await this.outbox.giveUp(intent, 'overwritten');
   }
 
-  private async queue(intent: Intent, { text, sha256 }: SavedState, tried = false): Promise<void> {
+  private async queue(intent: Intent, { text, sha256 }: SavedState): Promise<void> {
     const { at, key } = intent;
     const save = `${key} ${at} ${sha256}`;
     const metadata = { v: 1 as const, save, at, sha256, how: intent.how };
-    const entry: Entry = { ...intent, stage: 'entry', save, sha256, metadata, tried };
+    const entry: Entry = { ...intent, stage: 'entry', save, sha256, metadata, tried: false };
     await this.outbox.queue(entry, new Blob([text]));
   }
 
