@@ -149,10 +149,11 @@ export class Capture {
       const read = () => readSavedBytes(this.parts, intent, proof);
       return await this.insist(intent, read, TransientError);
     } catch (error) {
-      if (error instanceof NotFoundError || error instanceof TransientError) {
-        return null;
+      // An intent that stayed open would hold up every later save of its key.
+      if (!(error instanceof NotFoundError || error instanceof TransientError)) {
+        this.parts.report(error as Error, intent.path);
       }
-      throw error;
+      return null;
     }
   }
 
