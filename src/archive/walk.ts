@@ -92,5 +92,16 @@ async function* versionsOf(store: IVersionStore, key: string): AsyncGenerator<Ve
 }
 
 async function detailsOf(store: IVersionStore, version: Version): Promise<VersionDetails | null> {
-  return version.kind === 'object' ? store.head(version.key, version.versionId) : null;
+  if (version.kind === 'marker') {
+    return null;
+  }
+  try {
+    return await store.head(version.key, version.versionId);
+  } catch (error) {
+    if (error instanceof NotFoundError) {
+      // A lifecycle rule took it between the two requests.
+      return null;
+    }
+    throw error;
+  }
 }
