@@ -13,7 +13,7 @@ import {
   signedWith,
   statusOf,
   test,
-  watchTexts,
+  watchHtml,
   withService
 } from './harness';
 import type { Lab } from './harness/lab';
@@ -83,7 +83,7 @@ async function searchable(labPage: LabPage, lab: Lab, onWire: () => string[]): P
   page.on('console', message => said.push(message.text()));
   page.on('pageerror', error => said.push(`${error.message} ${error.stack}`));
   page.on('request', request => urls.push(request.url()));
-  const notices = await watchTexts(labPage, '.Toastify__toast, .jp-Bookstore-status');
+  const notices = await watchHtml(labPage, '.Toastify__toast, .jp-Bookstore-status');
   const api = async (path: string) => (await lab.fetch(path)).text();
   return async texts => {
     const places: Record<string, string> = {

@@ -14,18 +14,19 @@ export function noticesOf({ page }: LabPage): Locator {
   return page.locator('.Toastify__toast');
 }
 
-/** Record what elements say from now on; gives every text that was ever there. */
-export async function watchTexts(
+/** Record what elements say from now on, attributes too; gives every HTML that was ever there. */
+export async function watchHtml(
   { page }: LabPage,
   selector: string
 ): Promise<() => Promise<string[]>> {
   const texts = await page.evaluateHandle(selector => {
     const texts = new Set<string>();
     const look = () =>
-      document.querySelectorAll(selector).forEach(each => texts.add(each.textContent));
+      document.querySelectorAll(selector).forEach(each => texts.add(each.outerHTML));
     new MutationObserver(look).observe(document, {
       childList: true,
       subtree: true,
+      attributes: true,
       characterData: true
     });
     look();
@@ -36,5 +37,5 @@ export async function watchTexts(
 
 /** Record what the status item says from now on. */
 export function watchStatus(labPage: LabPage): Promise<() => Promise<string[]>> {
-  return watchTexts(labPage, STATUS);
+  return watchHtml(labPage, STATUS);
 }
