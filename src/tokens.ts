@@ -26,6 +26,13 @@ export interface IBookstore {
    */
   placeOf(path: string): Place | null;
 
+  /**
+   * Where the versions of a contents path are, whether or not its saves are archived;
+   * `null` for what is a version itself.
+   * @throws RejectedError if the path cannot be a key.
+   */
+  locate(path: string): Place | null;
+
   /** How archiving is doing. */
   status(): Promise<Status>;
 

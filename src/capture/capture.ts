@@ -53,6 +53,11 @@ export class Capture {
     return this.renamable.size;
   }
 
+  /** Whether a save of a file is not durable yet. */
+  isPending(path: string): boolean {
+    return [...this.renamable.values()].some(intent => intent.path === path);
+  }
+
   /** Archive a save. Resolves when it waits in the outbox, or is known to be lost. */
   async saved(file: SavedFile): Promise<Entry | null> {
     const place = this.placeOf(file.path);

@@ -45,9 +45,14 @@ export class SaveWatcher {
     this.uploads.watch(model);
   }
 
-  /** The next save of `path` is made by a command, which knows how. */
-  announce(path: string, announced: Announced): void {
+  /** The next save of `path` is made by a command, which knows how. Returns how to take it back. */
+  announce(path: string, announced: Announced): () => void {
     this.announced.set(path, announced);
+    return () => {
+      if (this.announced.get(path) === announced) {
+        this.announced.delete(path);
+      }
+    };
   }
 
   private onChange({ type, oldValue, newValue }: Contents.IChangedArgs): void {

@@ -133,6 +133,10 @@ export class BookstoreService implements IBookstore {
     return this.placement.of(path);
   }
 
+  locate(path: string): Place | null {
+    return this.placement.locate(path);
+  }
+
   status(): Promise<Status> {
     return readStatus({
       outbox: this.outbox,

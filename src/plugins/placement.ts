@@ -4,6 +4,7 @@ import { keyOf, objectPath } from '../model/key';
 import { pathFilter, type PathFilter } from '../model/pathFilter';
 import { resolvePrefix, type Settings } from '../model/settings';
 import { bucketId, type Target } from '../model/target';
+import { VERSION_DRIVE } from '../ui/versionDrive';
 
 /** Tells where the saves of a file go. */
 export class Placement {
@@ -28,11 +29,20 @@ export class Placement {
    * @throws RejectedError if the path cannot be a key.
    */
   of(path: string): Place | null {
-    const localPath = this.contents.localPath(path);
-    if (!this.isArchived(localPath)) {
+    return this.isArchived(this.contents.localPath(path)) ? this.locate(path) : null;
+  }
+
+  /**
+   * Where the versions of a contents path are, whether or not its saves are archived; `null` for
+   * what is a version itself.
+   * @throws RejectedError if the path cannot be a key.
+   */
+  locate(path: string): Place | null {
+    const drive = this.contents.driveName(path);
+    if (drive === VERSION_DRIVE) {
       return null;
     }
-    const object = objectPath(localPath, this.contents.driveName(path));
+    const object = objectPath(this.contents.localPath(path), drive);
     const target = this.target();
     return {
       bucket: target ? bucketId(target) : '',

@@ -18,6 +18,7 @@ export { pageStorage } from './pageStorage';
 export { setSetting, settled, withBookstore, withService } from './service';
 export * from './saves';
 export * from './shown';
+export * from './versions';
 export { LabPage, USER };
 
 type Options = {

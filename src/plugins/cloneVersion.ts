@@ -1,0 +1,76 @@
+import type { Contents } from '@jupyterlab/services';
+import { RejectedError } from '../model/errors';
+import { lastPart } from '../model/key';
+import { CommandIds } from './commandIds';
+import { chooseVersion, describeArgs, VERSION_ARGS } from './versionArgs';
+import type { VersionCommandParts } from './versionCommands';
+import { writeVersion, type Written } from './writeVersion';
+
+const TO_ARG = {
+  to: { type: 'string', description: 'Contents path of the new file' }
+} as const;
+
+/** `bookstore:clone-version`: a new file with a version's bytes, opened. */
+export function addCloneVersion(parts: VersionCommandParts): void {
+  const { commands, bookstore, bytes, contents, documents, active, trans } = parts;
+  commands.addCommand(CommandIds.cloneVersion, {
+    label: trans.__('Clone Version'),
+    caption: trans.__('Make a new notebook of a version'),
+    describedBy: describeArgs({ ...VERSION_ARGS, ...TO_ARG }),
+    execute: async (args): Promise<Written> => {
+      const version = await chooseVersion(bookstore, args, active);
+      const [body, { at }] = await Promise.all([
+        bytes.read(version),
+        bookstore.history.details(version, version.versionId, version.target)
+      ]);
+      const path = await freePath(contents, args.to, version.path ?? lastPart(version.key), at);
+      const written = await writeVersion(parts, path, body, { how: 'clone', from: version });
+      documents.openOrReveal(path);
+      return written;
+    }
+  });
+}
+
+/**
+ * A path at which there is no file.
+ * @throws RejectedError if there is one at the path that was asked for.
+ */
+async function freePath(
+  contents: Contents.IManager,
+  to: unknown,
+  original: string,
+  at: string
+): Promise<string> {
+  if (typeof to === 'string') {
+    if (await exists(contents, to)) {
+      throw new RejectedError(`There is a file “${to}” already. Choose another name.`);
+    }
+    return to;
+  }
+  const [, stem, extension] = /^(.*?)(\.[^./]*)?$/.exec(original)!;
+  for (let count = 1; ; count++) {
+    const path = `${stem}-${dayAndTime(at)}${count > 1 ? `-${count}` : ''}${extension ?? ''}`;
+    if (!(await exists(contents, path))) {
+      return path;
+    }
+  }
+}
+
+async function exists(contents: Contents.IManager, path: string): Promise<boolean> {
+  try {
+    await contents.get(path, { content: false });
+    return true;
+  } catch (error) {
+    if ((error as { response?: Response }).response?.status === 404) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** As file names have it everywhere: `2026-11-17-1402`, in local time. */
+function dayAndTime(at: string): string {
+  const date = new Date(at);
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16).replace('T', '-').replace(':', '');
+}

@@ -1,0 +1,70 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { IDocumentManager } from '@jupyterlab/docmanager';
+import type { DocumentRegistry } from '@jupyterlab/docregistry';
+import type { Contents } from '@jupyterlab/services';
+import { RejectedError } from '../model/errors';
+import type { IBookstore } from '../tokens';
+import type { ChosenVersion } from './versionArgs';
+import { untilCaptured, writeVersion, type Written } from './writeVersion';
+
+type Context = DocumentRegistry.IContext<DocumentRegistry.IModel>;
+
+export type RestoreParts = {
+  bookstore: IBookstore;
+  contents: Contents.IManager;
+  documents: IDocumentManager;
+  shell: JupyterFrontEnd.IShell;
+};
+
+/**
+ * Make a file what it was in a version. What is unsaved becomes a version first, and restoring is
+ * one more: nothing is lost by it, and restoring the version before undoes it.
+ * @throws RejectedError if a document of the file cannot be saved first.
+ */
+export async function restore(
+  parts: RestoreParts,
+  version: ChosenVersion & { path: string },
+  body: Blob
+): Promise<Written> {
+  const { bookstore } = parts;
+  const { path } = version;
+  await saveUnsaved(parts, path);
+  await untilCaptured(bookstore, path);
+  const written = await writeVersion(parts, path, body, { how: 'restore', from: version });
+  for (const context of contextsOf(parts, path)) {
+    await reload(context);
+  }
+  return written;
+}
+
+async function saveUnsaved(parts: RestoreParts, path: string): Promise<void> {
+  for (const context of contextsOf(parts, path)) {
+    if (context.model.dirty && !context.model.collaborative) {
+      await context.save();
+    }
+    if (context.model.dirty && !context.model.collaborative) {
+      throw new RejectedError(`“${path}” has changes that could not be saved; restore it after.`);
+    }
+  }
+}
+
+/** With real-time collaboration the room takes the file over by itself. */
+async function reload(context: Context): Promise<void> {
+  if (!context.model.collaborative) {
+    await context.revert();
+    // Else autosave would write the file once more, in Lab's own words.
+    context.model.dirty = false;
+  }
+}
+
+/** The documents that show a file: one for each kind of model. */
+function contextsOf({ documents, shell }: RestoreParts, path: string): Set<Context> {
+  const contexts = new Set<Context>();
+  for (const widget of shell.widgets('main')) {
+    const context = documents.contextForWidget(widget);
+    if (context?.path === path) {
+      contexts.add(context);
+    }
+  }
+  return contexts;
+}

@@ -1,0 +1,97 @@
+import { RejectedError } from '../model/errors';
+import { pathUnder } from '../model/key';
+import type { Place } from '../capture/capture';
+import type { IBookstore } from '../tokens';
+
+/** Which version a command is about; what is left out is the active document, and its newest. */
+export type VersionArgs = { path?: string; key?: string; versionId?: string };
+
+/** A version that a command was asked for. */
+export type ChosenVersion = Pick<Place, 'bucket' | 'key' | 'target'> & {
+  versionId: string;
+  /** Contents path of the file that it is a version of; `null` under another prefix. */
+  path: string | null;
+};
+
+/** The arguments that every command on versions takes, for `describedBy`. */
+export const VERSION_ARGS = {
+  path: { type: 'string', description: 'Contents path of the file' },
+  key: { type: 'string', description: 'Full object key, instead of the path' },
+  versionId: { type: 'string', description: 'Version; the newest if left out' }
+} as const;
+
+export const CONFIRMED_ARG = {
+  confirmed: { type: 'boolean', description: 'Ask nothing' }
+} as const;
+
+/** A schema for `describedBy`. */
+export function describeArgs(properties: Record<string, object>) {
+  return { args: { type: 'object', properties } } as never;
+}
+
+/**
+ * Resolve a command's arguments to a version.
+ * @param active - What stands in for a path and a key that are both left out.
+ * @throws RejectedError if they contradict each other, or name nothing that is archived.
+ * @throws NotFoundError if there is no version; what the store throws.
+ */
+export async function chooseVersion(
+  bookstore: IBookstore,
+  args: VersionArgs,
+  active: () => VersionArgs | null
+): Promise<ChosenVersion> {
+  await bookstore.ready;
+  const isNamed = args.path !== undefined || args.key !== undefined;
+  const given = isNamed ? args : { ...active(), ...dropUndefined(args) };
+  const place = placeGiven(bookstore, given);
+  const { history } = bookstore;
+  const versionId =
+    given.versionId === undefined
+      ? await history.newestId(place, place.target)
+      : await history.currentId(place, given.versionId, place.target);
+  return { ...place, versionId };
+}
+
+function placeGiven(bookstore: IBookstore, { path, key }: VersionArgs) {
+  if (path === undefined && key === undefined) {
+    throw new RejectedError('Open a notebook first, or name one.');
+  }
+  if (path !== undefined) {
+    const place = bookstore.locate(path);
+    if (!place || (key !== undefined && key !== place.key)) {
+      throw new RejectedError(`“${path}” and the key “${key ?? ''}” are not the same file.`);
+    }
+    return { ...laneAndTarget(place), path };
+  }
+  return placeOfKey(bookstore, key!);
+}
+
+function placeOfKey(bookstore: IBookstore, key: string) {
+  const { settings } = bookstore;
+  // What a path becomes tells the prefix in force.
+  const probe = bookstore.locate('x')!;
+  const workspace = probe.key.slice(0, -'/x'.length);
+  const path = pathUnder(workspace, key);
+  if (path !== null) {
+    // Also checks that no part of the key leads elsewhere.
+    return { ...laneAndTarget(bookstore.locate(path)!), path };
+  }
+  const others = [settings.publishedPrefix, settings.scheduledPrefix].map(fixedPart);
+  if (!others.some(prefix => prefix && pathUnder(prefix, key) !== null)) {
+    throw new RejectedError(`The key “${key}” lies under none of the prefixes in the settings.`);
+  }
+  return { ...laneAndTarget(probe), key, path: null };
+}
+
+/** A prefix up to what differs from user to user. */
+function fixedPart(prefix: string): string {
+  return prefix.split('{user}')[0]!.replace(/\/+$/, '');
+}
+
+function laneAndTarget({ bucket, key, target }: Place) {
+  return { bucket, key, target };
+}
+
+function dropUndefined({ versionId }: VersionArgs): VersionArgs {
+  return versionId === undefined ? {} : { versionId };
+}

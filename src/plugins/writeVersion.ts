@@ -1,0 +1,65 @@
+import type { Contents } from '@jupyterlab/services';
+import { LOCAL_ID } from '../archive/history';
+import { writeFile } from '../capture/fileWriter';
+import type { How } from '../model/metadata';
+import type { IBookstore } from '../tokens';
+import type { ChosenVersion } from './versionArgs';
+
+/** What a version was written as: the file's own newest version, and where it is. */
+export type Written = {
+  key: string;
+  /** `local:<save>` while it waits; `null` if the file's saves are not archived. */
+  versionId: string | null;
+  path: string;
+};
+
+/**
+ * Write a version's bytes to a file, as one version that tells where it is from.
+ * @returns when disk and outbox are durable.
+ * @throws what Jupyter throws if it cannot write the file.
+ */
+export async function writeVersion(
+  { bookstore, contents }: { bookstore: IBookstore; contents: Contents.IManager },
+  path: string,
+  body: Blob,
+  { how, from }: { how: How; from: ChosenVersion }
+): Promise<Written> {
+  const { key } = bookstore.locate(path)!;
+  const origin = { ...(key === from.key ? {} : { key: from.key }), versionId: from.versionId };
+  const retract = bookstore.watcher.announce(path, { how, from: origin });
+  try {
+    const { last_modified: at } = await writeFile(contents, path, body);
+    await untilCaptured(bookstore, path);
+    return { key, versionId: await idOf(bookstore, path, at), path };
+  } finally {
+    retract();
+  }
+}
+
+/** Wait until no save of a file is on its way to the outbox. */
+export async function untilCaptured(bookstore: IBookstore, path: string): Promise<void> {
+  while (bookstore.capture.isPending(path)) {
+    await new Promise<void>(resolve => {
+      const changed = () => {
+        bookstore.statusChanged.disconnect(changed);
+        resolve();
+      };
+      bookstore.statusChanged.connect(changed);
+    });
+  }
+}
+
+async function idOf(bookstore: IBookstore, path: string, at: string): Promise<string | null> {
+  const { outbox } = bookstore;
+  const place = bookstore.placeOf(path);
+  if (!place) {
+    return null;
+  }
+  const rows = await outbox.rows(place.bucket, place.key);
+  const row = rows.find(row => row.stage === 'entry' && row.at === at);
+  if (row?.stage === 'entry') {
+    return LOCAL_ID + row.save;
+  }
+  const head = await outbox.head(place);
+  return head?.newestAt === at ? head.versionId : null;
+}

@@ -1,0 +1,20 @@
+/** When a version was made, in few words: the time alone if it was today. */
+export function versionTime(at: string, now = new Date()): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) {
+    return at;
+  }
+  const isToday = date.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(undefined, {
+    ...(isToday ? {} : { dateStyle: 'medium' }),
+    timeStyle: 'short'
+  }).format(date);
+}
+
+/** The same, to the second. */
+export function exactTime(at: string): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime())
+    ? at
+    : new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(date);
+}

@@ -1,0 +1,137 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { historyIcon } from '@jupyterlab/ui-components';
+import { BoxPanel, type Widget } from '@lumino/widgets';
+import type { HistoryDetails } from '../archive/history';
+import { lastPart } from '../model/key';
+import { viewableNotebook, type NotViewable } from '../model/viewableNotebook';
+import { VersionBanner, type BannerAction } from './versionBanner';
+import { versionPath, type VersionRef } from './versionDrive';
+import type { VersionNotebooks } from './versionNotebooks';
+import { VersionText } from './versionText';
+import { exactTime, versionTime } from './versionTime';
+
+/** A version to be shown. */
+export type ShownVersion = VersionRef & {
+  /** Contents path of the file that it is a version of, if it is known. */
+  path: string | null;
+  body: Blob;
+  details: HistoryDetails;
+};
+
+export type ViewParts = {
+  shell: JupyterFrontEnd.IShell;
+  notebooks: VersionNotebooks;
+  trans: TranslationBundle;
+  /** What the banner offers. */
+  actions: (version: VersionRef) => BannerAction[];
+};
+
+/** The versions that are open, each once. */
+export class VersionViews {
+  constructor(private readonly parts: ViewParts) {}
+
+  readonly tracker = new WidgetTracker<MainAreaWidget>({ namespace: 'bookstore-versions' });
+
+  /** The version in front, if one is. */
+  active(): VersionRef | null {
+    const { currentWidget } = this.parts.shell;
+    return (currentWidget && this.refs.get(currentWidget)) ?? null;
+  }
+
+  /** The version that a widget shows. */
+  refOf(widget: Widget): VersionRef | null {
+    return this.refs.get(widget) ?? null;
+  }
+
+  /** Bring a version to the front if it is open. */
+  reveal(version: VersionRef): boolean {
+    const path = versionPath(version);
+    const open = this.tracker.find(widget => versionPath(this.refs.get(widget)!) === path);
+    if (open) {
+      this.parts.shell.activateById(open.id);
+    }
+    return open !== undefined;
+  }
+
+  /** Show a version in a tab of its own, beside its file if that is open. */
+  async show(version: ShownVersion): Promise<void> {
+    const { shell } = this.parts;
+    const widget = await this.widgetOf(version);
+    const { key, versionId } = version;
+    this.refs.set(widget, { key, versionId });
+    widget.title.label = `${lastPart(key)} · ${versionTime(version.details.at)}`;
+    widget.title.caption = `${key}\n${exactTime(version.details.at)}\n${versionId}`;
+    widget.title.icon = historyIcon;
+    widget.title.closable = true;
+    const file = this.fileOf(version.path);
+    shell.add(widget, 'main', file ? { mode: 'split-right', ref: file } : {});
+    await this.tracker.add(widget);
+    shell.activateById(widget.id);
+  }
+
+  private async widgetOf(version: ShownVersion): Promise<MainAreaWidget> {
+    const text = await version.body.text();
+    const problem = version.key.endsWith('.ipynb') ? viewableNotebook(text) : null;
+    const isNotebook = problem !== null && typeof problem !== 'string';
+    const content = isNotebook
+      ? framed(await this.parts.notebooks.create(version, version.path))
+      : new VersionText(text);
+    const widget = new MainAreaWidget({ content });
+    widget.id = `bookstore-version-${versionPath(version)}`;
+    widget.addClass('jp-Bookstore-version');
+    widget.toolbar.hide();
+    widget.contentHeader.addWidget(this.banner(version, isNotebook ? null : problem));
+    return widget;
+  }
+
+  private banner(version: ShownVersion, problem: NotViewable | null): VersionBanner {
+    const { trans, actions } = this.parts;
+    const { at, metadata } = version.details;
+    const time = versionTime(at);
+    const text = {
+      title: metadata?.by
+        ? trans.__('Version of %1 by %2', time, metadata.by)
+        : trans.__('Version of %1', time),
+      caption: exactTime(at),
+      explanation: problem ? this.explain(problem) : undefined
+    };
+    return new VersionBanner(text, actions(version));
+  }
+
+  private explain(problem: NotViewable): string {
+    const { trans } = this.parts;
+    switch (problem) {
+      case 'no-json':
+        return trans.__('This is no valid notebook file (broken JSON), so it is shown as text.');
+      case 'no-notebook':
+        return trans.__('This file lacks what makes a notebook, so it is shown as text.');
+      case 'other-format':
+        return trans.__('This notebook has an older or newer format, so it is shown as text.');
+    }
+  }
+
+  /** Id of the widget that shows a file. */
+  private fileOf(path: string | null): string | null {
+    for (const widget of this.parts.shell.widgets('main')) {
+      if (
+        path !== null &&
+        (widget as Widget & { context?: { path: string } }).context?.path === path
+      ) {
+        return widget.id;
+      }
+    }
+    return null;
+  }
+
+  private readonly refs = new WeakMap<Widget, VersionRef>();
+}
+
+/** Lab takes what is no document for no file: not for its address bar, nor for a new name. */
+function framed(panel: Widget): Widget {
+  const frame = new BoxPanel({ spacing: 0 });
+  frame.addWidget(panel);
+  BoxPanel.setStretch(panel, 1);
+  return frame;
+}
