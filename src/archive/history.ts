@@ -3,14 +3,12 @@ import { compareAt } from '../model/save';
 import type { VersionMetadata } from '../model/metadata';
 import type { Target } from '../model/target';
 import type { Version, VersionDetails } from '../model/version';
-import type { Entry, IOutbox, Lane } from '../outbox/outbox';
+import type { Entry, Gap, IOutbox, Lane } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
+import { DetailsCache } from './detailsCache';
 
 /** Begins the version ids of saves that are only in this browser. */
 export const LOCAL_ID = 'local:';
-
-/** How many archived versions are looked through for a save that was local a moment ago. */
-const LOOKED_THROUGH = 50;
 
 /** A version that waits in the outbox, or stays in this browser. */
 export type LocalVersion = {
@@ -20,12 +18,6 @@ export type LocalVersion = {
   kind: 'local';
   sizeBytes: number;
   metadata: VersionMetadata;
-};
-
-/** What is known of one version without its bytes. */
-export type HistoryDetails = Pick<VersionDetails, 'sizeBytes' | 'metadata'> & {
-  /** When it was saved, or else stored; ISO 8601. */
-  at: string;
 };
 
 export type HistoryPage = {
@@ -71,67 +63,36 @@ export class History {
       return body;
     }
     if (!target || versionId.startsWith(LOCAL_ID)) {
-      throw noSuchVersion(lane, versionId);
+      throw notHere(lane, versionId);
     }
     return this.storeOf(target).get(lane.key, versionId);
   }
 
   /**
-   * Size, time and metadata of a version.
-   * @throws NotFoundError if there is no such version.
+   * What the listing does not tell of a version. Asked for once: versions never change.
+   * @throws NotFoundError if there is no such version, or it is a delete marker.
    */
-  async details(lane: Lane, versionId: string, target: Target | null): Promise<HistoryDetails> {
-    const entry = await this.entryOf(lane, versionId);
-    if (entry) {
-      const { at, sizeBytes, metadata } = entry;
-      return { at, sizeBytes: sizeBytes ?? 0, metadata };
-    }
-    if (!target || versionId.startsWith(LOCAL_ID)) {
-      throw noSuchVersion(lane, versionId);
-    }
-    const { sizeBytes, storedAt, metadata } = await this.storeOf(target).head(lane.key, versionId);
-    return { at: metadata?.at ?? storedAt, sizeBytes, metadata };
-  }
-
-  /**
-   * The id of the newest version that has bytes.
-   * @throws NotFoundError if there is none.
-   */
-  async newestId(lane: Lane, target: Target | null): Promise<string> {
-    const { versions } = await this.list(lane, target, { size: LOOKED_THROUGH });
-    const newest = versions.find(({ kind }) => kind !== 'marker');
-    if (!newest) {
-      throw new NotFoundError(`There is no version of “${lane.key}” yet.`);
-    }
-    return newest.versionId;
-  }
-
-  /**
-   * The id under which a version is to be had now: a local one may have been archived since.
-   * @throws NotFoundError if it is neither here nor among the newest archived ones.
-   */
-  async currentId(lane: Lane, versionId: string, target: Target | null): Promise<string> {
-    if (!versionId.startsWith(LOCAL_ID) || (await this.entryOf(lane, versionId))) {
-      return versionId;
-    }
-    const save = versionId.slice(LOCAL_ID.length);
-    const head = await this.outbox.head(lane);
-    if (head?.save === save && head.versionId) {
-      return head.versionId;
-    }
-    const { versions } = target
-      ? await this.storeOf(target).list(lane.key, { size: LOOKED_THROUGH })
-      : { versions: [] };
-    for (const { kind, versionId } of versions) {
-      const found = kind === 'object' && (await this.storeOf(target!).head(lane.key, versionId));
-      if (found && found.metadata?.save === save) {
-        return versionId;
+  async details(lane: Lane, versionId: string, target: Target | null): Promise<VersionDetails> {
+    if (versionId.startsWith(LOCAL_ID)) {
+      const entry = await this.entryOf(lane, versionId);
+      if (entry) {
+        return detailsOf(entry, versionId);
       }
     }
-    throw noSuchVersion(lane, versionId);
+    if (!target || versionId.startsWith(LOCAL_ID)) {
+      throw notHere(lane, versionId);
+    }
+    const id = JSON.stringify([lane.bucket, lane.key, versionId]);
+    return this.known.get(id, () => this.storeOf(target).head(lane.key, versionId));
   }
 
-  private async local({ bucket, key }: Lane): Promise<LocalVersion[]> {
+  /** Saves of a key that were overwritten before they could be read. */
+  gaps({ key }: Lane): Promise<Gap[]> {
+    return this.outbox.gaps(key);
+  }
+
+  /** The versions that are only in this browser, newest first. */
+  async local({ bucket, key }: Lane): Promise<LocalVersion[]> {
     const rows = await this.outbox.rows(bucket, key);
     return rows
       .filter((row): row is Entry => row.stage === 'entry')
@@ -150,10 +111,25 @@ export class History {
     const isIt = (row: { stage: string; save?: string }) => LOCAL_ID + row.save === versionId;
     return (rows.find(isIt) as Entry | undefined) ?? null;
   }
+
+  private readonly known = new DetailsCache();
 }
 
-function noSuchVersion({ key }: Lane, versionId: string): NotFoundError {
+function notHere({ key }: Lane, versionId: string): NotFoundError {
   return new NotFoundError(`There is no version ${versionId} of “${key}” in this browser.`);
+}
+
+function detailsOf({ key, sizeBytes, at, metadata }: Entry, versionId: string): VersionDetails {
+  return {
+    key,
+    versionId,
+    etag: '',
+    sizeBytes: sizeBytes ?? 0,
+    storedAt: at,
+    contentType: '',
+    storeSha256: null,
+    metadata
+  };
 }
 
 function newestFirst(a: Entry, b: Entry): number {

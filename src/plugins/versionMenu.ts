@@ -1,0 +1,36 @@
+import type { CommandRegistry } from '@lumino/commands';
+import type { ReadonlyJSONObject } from '@lumino/coreutils';
+import { Menu } from '@lumino/widgets';
+import { CommandIds } from './commandIds';
+
+type Chosen = { path: string | null; key: string; versionId: string };
+
+/** What can be done with a version, and with all; commands that nobody registered are left out. */
+export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): Menu {
+  const menu = new Menu({ commands });
+  const add = (command: string, args: ReadonlyJSONObject) => {
+    if (commands.hasCommand(command)) {
+      menu.addItem({ command, args });
+    }
+  };
+  if (chosen) {
+    const args = versionArgs(chosen);
+    add('bookstore:open-version', args);
+    add('bookstore:compare-versions', { ...args, with: 'working-copy' });
+    add('bookstore:compare-versions', { ...args, with: 'previous' });
+    add('bookstore:restore-version', args);
+    add('bookstore:clone-version', args);
+    add('bookstore:name-version', args);
+    add('bookstore:verify-version', args);
+    add('bookstore:copy-reference', args);
+    menu.addItem({ type: 'separator' });
+  }
+  add(CommandIds.retryUploads, {});
+  add('settingeditor:open', { query: 'Bookstore' });
+  return menu;
+}
+
+/** A version as the commands want it: by path, or by key under an earlier name. */
+export function versionArgs({ path, key, versionId }: Chosen): ReadonlyJSONObject {
+  return path === null ? { key, versionId } : { path, versionId };
+}

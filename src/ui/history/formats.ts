@@ -1,0 +1,73 @@
+/** Times and sizes in the words of a locale; `undefined` is the browser's own. */
+export class Formats {
+  constructor(locale?: string) {
+    this.times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+    this.moments = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
+    this.weekdays = new Intl.DateTimeFormat(locale, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long'
+    });
+    this.dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+    this.words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    this.sizes = UNITS.map(
+      unit => new Intl.NumberFormat(locale, { style: 'unit', unit, ...PRECISION })
+    );
+  }
+
+  /** 14:31 */
+  time(at: Date): string {
+    return Number.isNaN(at.getTime()) ? '–' : this.times.format(at);
+  }
+
+  /** 13:40 – 14:28 */
+  span(from: Date, to: Date): string {
+    return this.times.formatRange(from, to);
+  }
+
+  /** The whole date, with seconds and time zone. */
+  moment(at: Date): string {
+    return Number.isNaN(at.getTime()) ? '–' : this.moments.format(at);
+  }
+
+  /** Today, Yesterday, Tuesday 17 November, 3 May 2025 */
+  day(day: Date, now: Date): string {
+    const today = new Date(now);
+    today.setHours(0, 0, 0, 0);
+    // A day that clocks were changed on has 23 or 25 hours.
+    const daysAgo = Math.round((today.getTime() - day.getTime()) / DAY_MS);
+    if (daysAgo === 0 || daysAgo === 1) {
+      return capital(this.words.format(-daysAgo, 'day'));
+    }
+    return day.getFullYear() === now.getFullYear()
+      ? this.weekdays.format(day)
+      : this.dates.format(day);
+  }
+
+  /** 41 kB */
+  size(sizeBytes: number): string {
+    const power = Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3);
+    const unit = Math.min(power, UNITS.length - 1);
+    return this.sizes[unit]!.format(sizeBytes / 1000 ** unit);
+  }
+
+  private readonly times: Intl.DateTimeFormat;
+  private readonly moments: Intl.DateTimeFormat;
+  private readonly weekdays: Intl.DateTimeFormat;
+  private readonly dates: Intl.DateTimeFormat;
+  private readonly words: Intl.RelativeTimeFormat;
+  private readonly sizes: Intl.NumberFormat[];
+}
+
+const DAY_MS = 86_400_000;
+/** Two digits, or all those before the point. */
+const PRECISION = {
+  maximumFractionDigits: 0,
+  maximumSignificantDigits: 2,
+  roundingPriority: 'morePrecision'
+} as const;
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+
+function capital(word: string): string {
+  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
+}

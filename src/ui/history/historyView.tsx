@@ -1,0 +1,118 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { type JSX, useMemo, useState } from 'react';
+import type { Version } from '../../model/version';
+import { lastPart } from '../../model/key';
+import { statusText } from '../statusText';
+import { FilterBar } from './filterBar';
+import { Formats } from './formats';
+import type { HistoryModel } from './historyModel';
+import { historyRows } from './historyRows';
+import { NoteBox } from './noteBox';
+import type { PanelActions } from './panelActions';
+import { PanelHeader } from './panelHeader';
+import { panelNote } from './panelNote';
+import { isFiltering, rowFilter } from './rowFilter';
+import type { Row } from './row';
+import { RowTree } from './rowTree';
+import { TreeTail } from './treeTail';
+import type { Voice } from './versionText';
+import { workingCopy } from './workingCopy';
+
+export type HistoryViewProps = {
+  model: HistoryModel;
+  actions: PanelActions;
+  trans: TranslationBundle;
+};
+
+/** A file's versions, from the working copy down to the oldest. */
+export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.Element {
+  const formats = useMemo(() => new Formats(), []);
+  const [selected, select] = useState<string | null>(null);
+  const { path, status, place } = model;
+  if (path === null || !status) {
+    return (
+      <div className="jp-Bookstore-historyNote">
+        <p>{path === null ? trans.__('Open a notebook to see its versions.') : ''}</p>
+      </div>
+    );
+  }
+  const now = new Date();
+  const voice: Voice = { trans, formats, user: model.user, isBucketSet: !!place?.bucket };
+  const rows = rowsOf(model, formats, now);
+  const row = rows.find(({ id }) => id === selected);
+  const chapters = model.file?.chapters ?? [];
+  const versions = chapters.flatMap(chapter => chapter.versions);
+  const note = panelNote({
+    status,
+    failure: model.failure,
+    shown: versions.length,
+    isListed: model.isListed,
+    trans
+  });
+  const isFiltered = isFiltering(model.filter);
+  const bucket = place?.target ? `s3://${place.target.bucket}/${place.key}` : '';
+  return (
+    <>
+      <PanelHeader
+        name={lastPart(path)}
+        status={statusText(status, model.archivedAt, trans)}
+        place={bucket}
+        trans={trans}
+        refresh={() => model.reload()}
+        openMenu={(x, y) => actions.openMenu(row?.kind === 'version' ? row : null, x, y)}
+      />
+      {versions.length > 0 && (
+        <FilterBar
+          filter={model.filter}
+          setFilter={filter => model.setFilter(filter)}
+          trans={trans}
+        />
+      )}
+      {note && <NoteBox note={note} act={() => actions.act(note.action)} />}
+      {versions.length > 0 && (
+        <RowTree
+          {...{ rows, voice, now, actions, selected, select }}
+          working={workingCopy(model, voice)}
+          setOpen={(ids, isOpen) => model.setOpen(ids, isOpen)}
+          onSeen={seen =>
+            model.wantDetails(isFiltered ? versions.filter(isStored) : storedIn(seen))
+          }
+          onEnd={() => !isFiltered && void model.older()}
+          label={trans.__('Versions of %1', lastPart(path))}
+          tail={<TreeTail {...{ model, isFiltered, trans }} looked={versions.length} />}
+        />
+      )}
+      <div className="jp-Bookstore-historySpoken" role="status">
+        {isFiltered
+          ? trans._n('%1 version found', '%1 versions found', rows.filter(isVersion).length)
+          : (note?.sentence ?? '')}
+      </div>
+    </>
+  );
+}
+
+function rowsOf(model: HistoryModel, formats: Formats, now: Date): Row[] {
+  const { file, details, gaps, opened, filter } = model;
+  return historyRows({
+    chapters: file?.chapters ?? [],
+    details,
+    gaps,
+    opened,
+    isShown: rowFilter(filter, formats, now),
+    isFiltered: isFiltering(filter)
+  });
+}
+
+function storedIn(rows: Row[]): Version[] {
+  return rows.flatMap(row =>
+    row.kind === 'version' && isStored(row.version) ? [row.version] : []
+  );
+}
+
+function isStored(version: { kind: string }): version is Version {
+  return version.kind !== 'local';
+}
+
+function isVersion({ kind }: Row): boolean {
+  return kind === 'version';
+}

@@ -1,0 +1,13 @@
+import type { NoteAction } from './panelNote';
+import type { VersionRow } from './row';
+
+/** What the panel asks others to do. */
+export type PanelActions = {
+  /** Open a version, if anybody can. */
+  open(row: VersionRow): void;
+  /** Offer what can be done with a version, at a place on the screen. */
+  openMenu(row: VersionRow | null, x: number, y: number): void;
+  /** Back to the document. */
+  focusDocument(): void;
+  act(action: NoteAction): void;
+};

@@ -1,0 +1,99 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Status } from '../../archive/status';
+import type { ErrorDescription } from '../../model/errors';
+
+/** What a button of a note does. */
+export type NoteAction = 'settings' | 'retry' | 'check' | 'renew' | 'save';
+
+/** One sentence on what is the case, and one button to do about it. */
+export type PanelNote = { sentence: string; label: string; action: NoteAction };
+
+export type NoteFacts = {
+  status: Status;
+  /** Why the versions in the bucket could not be listed. */
+  failure: ErrorDescription | null;
+  /** Versions that are shown. */
+  shown: number;
+  /** The store was asked, and answered. */
+  isListed: boolean;
+  trans: TranslationBundle;
+};
+
+/** What to say above the versions; `null` while all is well. */
+export function panelNote({
+  status,
+  failure,
+  shown,
+  isListed,
+  trans
+}: NoteFacts): PanelNote | null {
+  const { waiting } = status;
+  const wait = trans._n('%1 save waits here.', '%1 saves wait here.', waiting);
+  if (status.kind === 'off') {
+    const sentence = trans.__('Archiving is switched off: new saves make no versions.');
+    return { sentence, label: trans.__('Open Settings…'), action: 'settings' };
+  }
+  if (status.kind === 'local') {
+    const sentence =
+      waiting > 0
+        ? trans._n(
+            'No bucket is set. Your last save is kept in this browser only.',
+            'No bucket is set. Your last %1 saves are kept in this browser only.',
+            waiting
+          )
+        : trans.__('No bucket is set. Saves will be kept in this browser only.');
+    return { sentence, label: trans.__('Set Up a Bucket…'), action: 'settings' };
+  }
+  const problem = status.kind === 'paused' || status.kind === 'offline' ? status.error : failure;
+  if (problem) {
+    return problemNote(problem, waiting > 0 ? wait : '', trans);
+  }
+  if (shown === 0 && isListed) {
+    const sentence = trans.__('No versions yet. Save to make the first.');
+    return { sentence, label: trans.__('Save'), action: 'save' };
+  }
+  return null;
+}
+
+function problemNote(problem: ErrorDescription, wait: string, trans: TranslationBundle): PanelNote {
+  switch (problem.check ?? problem.name) {
+    case 'TransientError':
+      return {
+        sentence: join(trans.__('The bucket cannot be reached.'), wait),
+        label: trans.__('Try Again'),
+        action: 'retry'
+      };
+    case 'CredentialsError':
+    case 'credentials':
+      return {
+        sentence: join(trans.__('The keys expired. Your notebooks save as usual.'), wait),
+        label: trans.__('Renew Credentials'),
+        action: 'renew'
+      };
+    case 'versioning':
+      return {
+        sentence: trans.__(
+          'The bucket keeps no versions: each save would replace the one before, so nothing is sent.'
+        ),
+        label: trans.__('Check Set-Up'),
+        action: 'check'
+      };
+    case 'ForbiddenError':
+    case 'RejectedError':
+      return {
+        sentence: join(problem.message, wait),
+        label: trans.__('Try Again'),
+        action: 'retry'
+      };
+    default:
+      return {
+        sentence: join(problem.message, wait),
+        label: trans.__('Check Set-Up'),
+        action: 'check'
+      };
+  }
+}
+
+function join(...sentences: string[]): string {
+  return sentences.filter(Boolean).join(' ');
+}

@@ -1,0 +1,39 @@
+import type { LocalVersion } from '../../archive/history';
+import type { VersionDetails, Version } from '../../model/version';
+
+/** One line of the panel. `id` stays the same while other rows come and go. */
+export type Row =
+  | { kind: 'working'; id: string }
+  | { kind: 'day'; id: string; day: Date }
+  | VersionRow
+  | FoldRow
+  | { kind: 'gap'; id: string; at: Date }
+  | { kind: 'earlier'; id: string; key: string };
+
+export type VersionRow = {
+  kind: 'version';
+  id: string;
+  version: Version | LocalVersion;
+  /** What a HEAD told; `null` if it failed, `undefined` if nobody asked yet. */
+  details: VersionDetails | null | undefined;
+  /** When it was saved, or when the store took it if nobody knows. */
+  at: Date;
+  /** The bytes are those of the version before. */
+  isIdentical: boolean;
+  /** Stands in a fold that is open. */
+  isFolded: boolean;
+};
+
+/** A run of autosaves. */
+export type FoldRow = {
+  kind: 'fold';
+  id: string;
+  /** Newest first. */
+  rows: VersionRow[];
+  isOpen: boolean;
+};
+
+/** Names a version in this panel, also beside one of another key with an equal id. */
+export function rowId({ key, versionId }: { key: string; versionId: string }): string {
+  return JSON.stringify([key, versionId]);
+}

@@ -1,0 +1,94 @@
+import type { LocalVersion } from '../../archive/history';
+import type { VersionMetadata } from '../../model/metadata';
+import type { Version, VersionDetails } from '../../model/version';
+import { rowId, type VersionRow } from './row';
+
+type Listed = Version | LocalVersion;
+
+/**
+ * A line for each version, in the store's order; one that was archived late stands where it
+ * belongs by its time.
+ */
+export function versionRows(
+  versions: Listed[],
+  details: ReadonlyMap<string, VersionDetails | null>
+): VersionRow[] {
+  const rows = versions.map((version, index) => {
+    const id = rowId(version);
+    const known = details.get(id);
+    return {
+      kind: 'version' as const,
+      id,
+      version,
+      details: known,
+      at: savedAt(version, known),
+      isIdentical: isIdentical(version, versions[index + 1], details),
+      isFolded: false
+    };
+  });
+  return sinkLate(dropArchivedTwice(rows));
+}
+
+/** What a version says of itself; `null` if it says nothing or nobody asked yet. */
+export function metadataOf({ version, details }: VersionRow): VersionMetadata | null {
+  return version.kind === 'local' ? version.metadata : (details?.metadata ?? null);
+}
+
+function savedAt(version: Listed, details: VersionDetails | null | undefined): Date {
+  if (version.kind === 'local') {
+    return new Date(version.metadata.at ?? NaN);
+  }
+  const at = Date.parse(details?.metadata?.at ?? '');
+  return new Date(Number.isNaN(at) ? version.storedAt : at);
+}
+
+function isIdentical(
+  version: Listed,
+  before: Listed | undefined,
+  details: ReadonlyMap<string, VersionDetails | null>
+): boolean {
+  if (!before || version.kind === 'marker' || before.kind === 'marker') {
+    return false;
+  }
+  if (version.kind === 'object' && before.kind === 'object' && version.etag !== '') {
+    return version.etag === before.etag;
+  }
+  const sha256 = sha256Of(version, details);
+  return sha256 !== undefined && sha256 === sha256Of(before, details);
+}
+
+function sha256Of(
+  version: Listed,
+  details: ReadonlyMap<string, VersionDetails | null>
+): string | undefined {
+  const known = details.get(rowId(version));
+  return version.kind === 'local'
+    ? version.metadata.sha256
+    : (known?.storeSha256 ?? known?.metadata?.sha256);
+}
+
+/** Between its upload and the next look at the outbox a save is seen in both places. */
+function dropArchivedTwice(rows: VersionRow[]): VersionRow[] {
+  if (rows[0]?.version.kind !== 'local') {
+    return rows;
+  }
+  const archived = new Set(
+    rows.map(({ details }) => details?.storeSha256 && details.metadata?.save).filter(Boolean)
+  );
+  return rows.filter(
+    ({ version }) => version.kind !== 'local' || !archived.has(version.metadata.save)
+  );
+}
+
+function sinkLate(rows: VersionRow[]): VersionRow[] {
+  const isLate = (row: VersionRow) => metadataOf(row)?.late === true;
+  if (!rows.some(isLate)) {
+    return rows;
+  }
+  const sorted = rows.filter(row => !isLate(row));
+  for (const row of rows.filter(isLate)) {
+    const before = sorted.findIndex(({ at }) => at <= row.at);
+    sorted.splice(before < 0 ? sorted.length : before, 0, row);
+  }
+  return sorted;
+}

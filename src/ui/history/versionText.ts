@@ -1,0 +1,124 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { How } from '../../model/metadata';
+import type { Formats } from './formats';
+import type { VersionRow } from './row';
+import { metadataOf } from './versionRows';
+
+/** A number of cells with what became of them. */
+export type Change = { kind: 'added' | 'changed' | 'removed'; text: string };
+
+/** A version in words. */
+export type VersionText = {
+  title: string;
+  badges: string[];
+  size: string;
+  /** Who saved it, and what else there is to say; joined by dots. */
+  facts: string[];
+  changes: Change[];
+  /** What `changes` count. */
+  noun: string;
+  tooltip: string;
+};
+
+export type Voice = {
+  trans: TranslationBundle;
+  formats: Formats;
+  /** The name of who looks at it; empty if nobody knows. */
+  user: string;
+  /** Saves wait for a bucket; else they stay in this browser. */
+  isBucketSet: boolean;
+};
+
+/** Say what is known of a version. */
+export function versionText(row: VersionRow, voice: Voice): VersionText {
+  const { trans, formats } = voice;
+  const { version, at } = row;
+  const metadata = metadataOf(row);
+  const changes = changesOf(metadata?.delta);
+  const count = metadata?.delta?.reduce((sum, each) => sum + each, 0) ?? 0;
+  return {
+    title: formats.time(at),
+    badges: badgesOf(row, voice),
+    size: version.kind === 'marker' ? '' : formats.size(version.sizeBytes),
+    facts: [by(metadata?.by, voice), ...factsOf(row, voice)].filter(Boolean),
+    changes,
+    noun: changes.length > 0 ? trans._n('cell', 'cells', count) : '',
+    tooltip: tooltipOf(row, voice)
+  };
+}
+
+function by(name: string | undefined, { user, trans }: Voice): string {
+  return name && name === user ? trans.__('you') : (name ?? '');
+}
+
+function changesOf(delta: [number, number, number] | undefined): Change[] {
+  const [added = 0, changed = 0, removed = 0] = delta ?? [];
+  const all: Change[] = [
+    { kind: 'added', text: `+${added}` },
+    { kind: 'changed', text: `~${changed}` },
+    { kind: 'removed', text: `−${removed}` }
+  ];
+  return all.filter((_, index) => delta?.[index]);
+}
+
+function badgesOf(row: VersionRow, { trans, isBucketSet }: Voice): string[] {
+  const metadata = metadataOf(row);
+  const { version } = row;
+  return [
+    version.kind === 'local' && (isBucketSet ? trans.__('Waiting') : trans.__('Only here')),
+    version.kind === 'marker' && trans.__('Deleted'),
+    row.isIdentical && trans.__('Identical'),
+    metadata?.how === 'restore' && trans.__('Restored'),
+    metadata?.late && trans.__('Archived later')
+  ].filter(badge => typeof badge === 'string');
+}
+
+function factsOf(row: VersionRow, { trans }: Voice): string[] {
+  const metadata = metadataOf(row);
+  if (row.version.kind === 'marker') {
+    return [trans.__('file deleted; older versions are still here')];
+  }
+  if (row.version.kind === 'object' && row.details && !row.details.metadata) {
+    return [trans.__('written by another tool')];
+  }
+  const how = metadata?.how;
+  return [
+    how ? howText(how, trans) : '',
+    metadata?.outputsOnly ? trans.__('outputs only') : '',
+    metadata?.exact === false ? trans.__('may hold a later save') : ''
+  ].filter(Boolean);
+}
+
+/** Said where it is not what one expects: a save by hand needs no words. */
+function howText(how: How, trans: TranslationBundle): string {
+  switch (how) {
+    case 'auto':
+      return trans.__('autosave');
+    case 'saveas':
+      return trans.__('saved as a new file');
+    case 'upload':
+      return trans.__('uploaded');
+    case 'disk':
+      return trans.__('changed on disk');
+    case 'found':
+      return trans.__('found when opened');
+    case 'clone':
+      return trans.__('cloned');
+    default:
+      return '';
+  }
+}
+
+function tooltipOf(row: VersionRow, { trans, formats }: Voice): string {
+  const { version, at, details } = row;
+  const metadata = metadataOf(row);
+  const sha256 = details?.storeSha256 ?? metadata?.sha256;
+  return [
+    formats.moment(at),
+    version.kind === 'local' ? '' : trans.__('Version: %1', version.versionId),
+    metadata?.kernel ? trans.__('Kernel: %1', metadata.kernel) : '',
+    sha256 ? trans.__('SHA-256: %1', sha256) : ''
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,162 @@
+import { historyRows, type RowsInput } from '../../../../src/ui/history/historyRows';
+import type { Row } from '../../../../src/ui/history/row';
+import { detailsOf, KEY, localOf, versionOf } from './listed';
+
+function rowsOf(facts: Partial<RowsInput> & { versions?: RowsInput['chapters'][0]['versions'] }) {
+  const { versions = [], ...rest } = facts;
+  return historyRows({
+    chapters: [{ key: KEY, versions }],
+    details: new Map(),
+    gaps: [],
+    opened: new Set(),
+    isShown: () => true,
+    isFiltered: false,
+    ...rest
+  });
+}
+
+/** Rows as words; days without their date. */
+function told(rows: Row[]): string[] {
+  return rows.map(row => {
+    switch (row.kind) {
+      case 'version':
+        return [row.version.versionId, row.isIdentical && 'identical', row.isFolded && 'folded']
+          .filter(Boolean)
+          .join(' ');
+      case 'fold':
+        return `${row.isOpen ? 'open' : 'closed'} ${row.rows.length}`;
+      case 'earlier':
+        return `earlier ${row.key}`;
+      default:
+        return row.kind;
+    }
+  });
+}
+
+const at = (day: number, time = '12:00') => `2026-11-${day}T${time}:00.000Z`;
+const autos = ['e', 'd', 'c', 'b', 'a'].map(id => versionOf(id));
+const asAutos = detailsOf(autos.map(version => [version, { how: 'auto' }]));
+
+it('puts the working copy first, then days with their versions', () => {
+  const versions = [
+    localOf('three', { at: at(21) }),
+    versionOf('two', { storedAt: at(21) }),
+    versionOf('one', { storedAt: at(19) })
+  ];
+  expect(told(rowsOf({ versions }))).toEqual([
+    'working',
+    'day',
+    'local:three',
+    'two',
+    'day',
+    'one'
+  ]);
+});
+
+it('keeps the order of the store, whatever the times say', () => {
+  const versions = [versionOf('new', { storedAt: at(20) }), versionOf('old', { storedAt: at(21) })];
+  expect(told(rowsOf({ versions }))).toEqual(['working', 'day', 'new', 'day', 'old']);
+});
+
+it('puts what was archived late where its time says', () => {
+  const versions = ['late', 'two', 'one'].map(id => versionOf(id));
+  const details = detailsOf([
+    [versions[0]!, { late: true, at: at(20, '10:30') }],
+    [versions[1]!, { at: at(20, '11:00') }],
+    [versions[2]!, { at: at(20, '10:00') }]
+  ]);
+  expect(told(rowsOf({ versions, details })).slice(2)).toEqual(['two', 'late', 'one']);
+});
+
+it('folds autosaves, but never the newest version', () => {
+  expect(told(rowsOf({ versions: autos, details: asAutos })).slice(2)).toEqual(['e', 'closed 4']);
+});
+
+it('opens a fold for any of its versions', () => {
+  const rows = rowsOf({ versions: autos, details: asAutos });
+  const fold = rows.find(row => row.kind === 'fold')!;
+  const opened = new Set([fold.kind === 'fold' ? fold.rows[2]!.id : '']);
+  expect(told(rowsOf({ versions: autos, details: asAutos, opened })).slice(2)).toEqual([
+    'e',
+    'open 4',
+    ...['d', 'c', 'b', 'a'].map(id => `${id} folded`)
+  ]);
+});
+
+it('folds nothing that nobody asked about, nor a run of two, nor over a manual save', () => {
+  expect(told(rowsOf({ versions: autos })).slice(2)).toEqual(['e', 'd', 'c', 'b', 'a']);
+  const details = detailsOf(
+    autos.map(version => [version, { how: version.versionId === 'c' ? 'manual' : 'auto' }])
+  );
+  expect(told(rowsOf({ versions: autos, details })).slice(2)).toEqual(['e', 'd', 'c', 'b', 'a']);
+});
+
+it('keeps late and unproved autosaves in sight', () => {
+  const details = new Map([...asAutos, ...detailsOf([[autos[1]!, { how: 'auto', exact: false }]])]);
+  expect(told(rowsOf({ versions: autos, details })).slice(2)).toEqual(['e', 'd', 'closed 3']);
+});
+
+it('flags bytes that are those of the version before, by ETag or checksum', () => {
+  const versions = [
+    localOf('same'),
+    versionOf('c', { etag: '"x"' }),
+    versionOf('b', { etag: '"x"' }),
+    versionOf('a')
+  ];
+  const details = detailsOf([[versions[1] as never, { sha256: 'same' }]]);
+  expect(told(rowsOf({ versions, details })).slice(2)).toEqual([
+    'local:same identical',
+    'c identical',
+    'b',
+    'a'
+  ]);
+});
+
+it('compares nothing with a delete marker', () => {
+  const versions = [
+    versionOf('c', { etag: '' }),
+    versionOf('b', { kind: 'marker', etag: '' }),
+    versionOf('a', { etag: '' })
+  ];
+  expect(told(rowsOf({ versions })).slice(2)).toEqual(['c', 'b', 'a']);
+});
+
+it('shows a save once while it is seen in outbox and store', () => {
+  const versions = [localOf('s'), versionOf('a')];
+  const details = detailsOf([[versions[1] as never, { save: 's' }]]);
+  const proved = new Map([...details].map(([id, each]) => [id, { ...each, storeSha256: 's' }]));
+  expect(told(rowsOf({ versions, details: proved })).slice(2)).toEqual(['a']);
+});
+
+it('shows gaps among the versions by time', () => {
+  const versions = [
+    versionOf('b', { storedAt: at(20, '11:00') }),
+    versionOf('a', { storedAt: at(20, '10:00') })
+  ];
+  const gaps = [new Date(at(20, '10:30'))];
+  expect(told(rowsOf({ versions, gaps })).slice(2)).toEqual(['b', 'gap', 'a']);
+});
+
+it('shows versions under an earlier name below a line', () => {
+  const chapters = [
+    { key: KEY, versions: [versionOf('b')] },
+    { key: 'workspace/old.ipynb', versions: [versionOf('a', { key: 'workspace/old.ipynb' })] }
+  ];
+  expect(told(rowsOf({ chapters })).slice(2)).toEqual([
+    'b',
+    'earlier workspace/old.ipynb',
+    'day',
+    'a'
+  ]);
+});
+
+it('shows what a filter finds without folds, gaps and working copy', () => {
+  const rows = rowsOf({
+    versions: autos,
+    details: asAutos,
+    gaps: [new Date(at(20))],
+    isFiltered: true,
+    isShown: ({ version }) => version.versionId !== 'd'
+  });
+  expect(told(rows)).toEqual(['day', 'e', 'c', 'b', 'a']);
+});

@@ -1,0 +1,57 @@
+import type { VersionMetadata } from '../../../../src/model/metadata';
+import { Formats } from '../../../../src/ui/history/formats';
+import { versionRows } from '../../../../src/ui/history/versionRows';
+import { versionText, type Voice } from '../../../../src/ui/history/versionText';
+import { english } from '../../../fakes/english';
+import { detailsOf, localOf, versionOf } from './listed';
+
+const voice: Voice = {
+  trans: english,
+  formats: new Formats('en-GB'),
+  user: 'ada',
+  isBucketSet: true
+};
+
+function textOf(metadata: Partial<VersionMetadata> | null, version = versionOf('a')) {
+  const [row] = versionRows([version], detailsOf([[version, metadata]]));
+  return versionText(row!, voice);
+}
+
+it('tells who saved, and what became of which cells', () => {
+  const text = textOf({ by: 'ada', how: 'manual', delta: [3, 2, 1] });
+  expect(text).toMatchObject({ badges: [], facts: ['you'], noun: 'cells', size: '1.2 kB' });
+  expect(text.changes.map(({ text }) => text)).toEqual(['+3', '~2', '−1']);
+  expect(textOf({ by: 'bob', delta: [0, 1, 0] })).toMatchObject({
+    facts: ['bob'],
+    changes: [{ kind: 'changed', text: '~1' }],
+    noun: 'cell'
+  });
+});
+
+it.each<[string, Partial<VersionMetadata> | null, string[], string[]]>([
+  ['an autosave', { how: 'auto' }, [], ['autosave']],
+  ['a run', { how: 'manual', outputsOnly: true }, [], ['outputs only']],
+  ['a restored version', { how: 'restore' }, ['Restored'], []],
+  ['a late one', { late: true }, ['Archived later'], []],
+  ['an unproved one', { exact: false }, [], ['may hold a later save']],
+  ['a foreign object', null, [], ['written by another tool']]
+])('says of %s what it is', (_, metadata, badges, facts) => {
+  expect(textOf(metadata)).toMatchObject({ badges, facts, changes: [] });
+});
+
+it('says of a delete marker that the file was deleted', () => {
+  const [row] = versionRows([versionOf('a', { kind: 'marker', etag: '' })], new Map());
+  expect(versionText(row!, voice)).toMatchObject({ badges: ['Deleted'], size: '' });
+});
+
+it('says of a local save where it is', () => {
+  const [row] = versionRows([localOf('s')], new Map());
+  expect(versionText(row!, voice).badges).toEqual(['Waiting']);
+  expect(versionText(row!, { ...voice, isBucketSet: false }).badges).toEqual(['Only here']);
+});
+
+it('names version, kernel and checksum in the tooltip', () => {
+  const { tooltip } = textOf({ at: '2026-11-20T12:00:00Z', kernel: 'python3', sha256: 'ab12' });
+  expect(tooltip).toContain('Friday');
+  expect(tooltip.split('\n').slice(1)).toEqual(['Version: a', 'Kernel: python3', 'SHA-256: ab12']);
+});
