@@ -20,12 +20,15 @@ export type ShownVersion = VersionRef & {
   details: HistoryDetails;
 };
 
+/** A version with the file that it belongs to, as commands take it. */
+export type OpenedVersion = VersionRef & { path?: string };
+
 export type ViewParts = {
   shell: JupyterFrontEnd.IShell;
   notebooks: VersionNotebooks;
   trans: TranslationBundle;
   /** What the banner offers. */
-  actions: (version: VersionRef) => BannerAction[];
+  actions: (version: OpenedVersion) => BannerAction[];
 };
 
 /** The versions that are open, each once. */
@@ -35,13 +38,13 @@ export class VersionViews {
   readonly tracker = new WidgetTracker<MainAreaWidget>({ namespace: 'bookstore-versions' });
 
   /** The version in front, if one is. */
-  active(): VersionRef | null {
+  active(): OpenedVersion | null {
     const { currentWidget } = this.parts.shell;
     return (currentWidget && this.refs.get(currentWidget)) ?? null;
   }
 
   /** The version that a widget shows. */
-  refOf(widget: Widget): VersionRef | null {
+  refOf(widget: Widget): OpenedVersion | null {
     return this.refs.get(widget) ?? null;
   }
 
@@ -60,7 +63,7 @@ export class VersionViews {
     const { shell } = this.parts;
     const widget = await this.widgetOf(version);
     const { key, versionId } = version;
-    this.refs.set(widget, { key, versionId });
+    this.refs.set(widget, openedVersion(version));
     widget.title.label = `${lastPart(key)} · ${versionTime(version.details.at)}`;
     widget.title.caption = `${key}\n${exactTime(version.details.at)}\n${versionId}`;
     widget.title.icon = historyIcon;
@@ -97,7 +100,7 @@ export class VersionViews {
       caption: exactTime(at),
       explanation: problem ? this.explain(problem) : undefined
     };
-    return new VersionBanner(text, actions(version));
+    return new VersionBanner(text, actions(openedVersion(version)));
   }
 
   private explain(problem: NotViewable): string {
@@ -125,7 +128,11 @@ export class VersionViews {
     return null;
   }
 
-  private readonly refs = new WeakMap<Widget, VersionRef>();
+  private readonly refs = new WeakMap<Widget, OpenedVersion>();
+}
+
+function openedVersion({ key, versionId, path }: ShownVersion): OpenedVersion {
+  return path === null ? { key, versionId } : { key, versionId, path };
 }
 
 /** Lab takes what is no document for no file: not for its address bar, nor for a new name. */
