@@ -10,6 +10,9 @@ import { DetailsCache } from './detailsCache';
 /** Begins the version ids of saves that are only in this browser. */
 export const LOCAL_ID = 'local:';
 
+/** How many archived versions are looked through for a save that was local a moment ago. */
+const LOOKED_THROUGH = 50;
+
 /** A version that waits in the outbox, or stays in this browser. */
 export type LocalVersion = {
   key: string;
@@ -18,6 +21,12 @@ export type LocalVersion = {
   kind: 'local';
   sizeBytes: number;
   metadata: VersionMetadata;
+};
+
+/** What is known of one version without its bytes. */
+export type HistoryDetails = VersionDetails & {
+  /** When it was saved, or else stored; ISO 8601. */
+  at: string;
 };
 
 export type HistoryPage = {
@@ -72,7 +81,7 @@ export class History {
    * What the listing does not tell of a version. Asked for once: versions never change.
    * @throws NotFoundError if there is no such version, or it is a delete marker.
    */
-  async details(lane: Lane, versionId: string, target: Target | null): Promise<VersionDetails> {
+  async details(lane: Lane, versionId: string, target: Target | null): Promise<HistoryDetails> {
     if (versionId.startsWith(LOCAL_ID)) {
       const entry = await this.entryOf(lane, versionId);
       if (entry) {
@@ -83,7 +92,46 @@ export class History {
       throw notHere(lane, versionId);
     }
     const id = JSON.stringify([lane.bucket, lane.key, versionId]);
-    return this.known.get(id, () => this.storeOf(target).head(lane.key, versionId));
+    const details = await this.known.get(id, () => this.storeOf(target).head(lane.key, versionId));
+    return { ...details, at: details.metadata?.at ?? details.storedAt };
+  }
+
+  /**
+   * The id of the newest version that has bytes.
+   * @throws NotFoundError if there is none.
+   */
+  async newestId(lane: Lane, target: Target | null): Promise<string> {
+    const { versions } = await this.list(lane, target, { size: LOOKED_THROUGH });
+    const newest = versions.find(({ kind }) => kind !== 'marker');
+    if (!newest) {
+      throw new NotFoundError(`There is no version of “${lane.key}” yet.`);
+    }
+    return newest.versionId;
+  }
+
+  /**
+   * The id under which a version is to be had now: a local one may have been archived since.
+   * @throws NotFoundError if it is neither here nor among the newest archived ones.
+   */
+  async currentId(lane: Lane, versionId: string, target: Target | null): Promise<string> {
+    if (!versionId.startsWith(LOCAL_ID) || (await this.entryOf(lane, versionId))) {
+      return versionId;
+    }
+    const save = versionId.slice(LOCAL_ID.length);
+    const head = await this.outbox.head(lane);
+    if (head?.save === save && head.versionId) {
+      return head.versionId;
+    }
+    const { versions } = target
+      ? await this.storeOf(target).list(lane.key, { size: LOOKED_THROUGH })
+      : { versions: [] };
+    for (const { kind, versionId } of versions) {
+      const found = kind === 'object' && (await this.storeOf(target!).head(lane.key, versionId));
+      if (found && found.metadata?.save === save) {
+        return versionId;
+      }
+    }
+    throw notHere(lane, versionId);
   }
 
   /** Saves of a key that were overwritten before they could be read. */
@@ -119,8 +167,9 @@ function notHere({ key }: Lane, versionId: string): NotFoundError {
   return new NotFoundError(`There is no version ${versionId} of “${key}” in this browser.`);
 }
 
-function detailsOf({ key, sizeBytes, at, metadata }: Entry, versionId: string): VersionDetails {
+function detailsOf({ key, sizeBytes, at, metadata }: Entry, versionId: string): HistoryDetails {
   return {
+    at,
     key,
     versionId,
     etag: '',
