@@ -11,7 +11,13 @@ export class Formats {
     this.dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
     this.words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     this.sizes = UNITS.map(
-      unit => new Intl.NumberFormat(locale, { style: 'unit', unit, ...PRECISION })
+      unit =>
+        new Intl.NumberFormat(locale, {
+          style: 'unit',
+          unit,
+          unitDisplay: unit === 'byte' ? 'long' : 'short',
+          ...PRECISION
+        })
     );
   }
 

@@ -176,6 +176,9 @@ export class HistoryModel extends VDomModel {
     try {
       await file?.refresh();
       await file?.refreshLocal();
+      if (file?.chapters[0]?.versions.length === 0) {
+        await file.older();
+      }
       if (file === this.file) {
         this.newest = wanted;
         this.failure = null;

@@ -1,6 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { GetObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  type S3Client
+} from '@aws-sdk/client-s3';
 
 import { ensureBucket, EXPOSED_HEADERS } from '../../../demo/bucket.mjs';
 import type { S3 } from './s3';
@@ -44,6 +49,19 @@ export class Bucket {
         ? EXPOSED_HEADERS
         : EXPOSED_HEADERS.filter(name => name !== 'x-amz-version-id')
     });
+  }
+
+  /** Store a version as another tool or another browser does. */
+  async put(key: string, body: string, bookstore?: object): Promise<string> {
+    const { VersionId } = await this.client.send(
+      new PutObjectCommand({
+        Bucket: this.name,
+        Key: key,
+        Body: body,
+        ...(bookstore && { Metadata: { bookstore: JSON.stringify(bookstore) } })
+      })
+    );
+    return VersionId!;
   }
 
   /** Every version of exactly this key, oldest first, as the store orders them. */

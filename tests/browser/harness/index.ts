@@ -12,6 +12,7 @@ import { Wire } from './wire';
 import { S3 } from './s3';
 
 export { expect } from '@playwright/test';
+export * from './accessibility';
 export * from './faults';
 export { notebook } from './notebook';
 export { pageStorage } from './pageStorage';
