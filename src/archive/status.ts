@@ -38,7 +38,7 @@ export async function readStatus(parts: StatusParts): Promise<Status> {
     return { kind, waiting: total, error: problem };
   }
   if (!selector.current && !selector.isPending) {
-    return { kind: 'local', waiting: local };
+    return { kind: parts.isOn() ? 'local' : 'off', waiting: local };
   }
   if (total > 0 || parts.pending() > 0) {
     return { kind: 'archiving', waiting: total };

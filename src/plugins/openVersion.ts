@@ -7,7 +7,7 @@ import type { VersionCommandParts } from './versionCommands';
 export function addOpenVersion(parts: VersionCommandParts): void {
   const { commands, bookstore, bytes, views, active, trans } = parts;
   commands.addCommand(CommandIds.openVersion, {
-    label: trans.__('Open Newest Version'),
+    label: trans.__('Open Version…'),
     caption: trans.__('Show the newest version of this notebook, read-only'),
     describedBy: describeArgs(VERSION_ARGS),
     execute: async (args): Promise<VersionRef> => {

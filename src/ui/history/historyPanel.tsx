@@ -1,10 +1,12 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { historyIcon, VDomRenderer } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
-import type { JSX } from 'react';
+import { lazy, Suspense, type JSX } from 'react';
 import type { HistoryModel } from './historyModel';
-import { HistoryView } from './historyView';
 import type { PanelActions } from './panelActions';
+
+/** Loaded when the panel is first shown. */
+const HistoryView = lazy(async () => ({ default: (await import('./historyView')).HistoryView }));
 
 /** The side panel with the versions of the document in front. */
 export class HistoryPanel extends VDomRenderer<HistoryModel> {
@@ -24,7 +26,9 @@ export class HistoryPanel extends VDomRenderer<HistoryModel> {
 
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
+    this.wasShown = true;
     this.model.isShown = true;
+    this.update();
   }
 
   protected override onBeforeHide(message: Message): void {
@@ -38,6 +42,14 @@ export class HistoryPanel extends VDomRenderer<HistoryModel> {
 
   protected override render(): JSX.Element {
     const { model, actions, trans } = this;
-    return <HistoryView key={model.path} model={model} actions={actions} trans={trans} />;
+    return (
+      <Suspense fallback={null}>
+        {this.wasShown && (
+          <HistoryView key={model.path} model={model} actions={actions} trans={trans} />
+        )}
+      </Suspense>
+    );
   }
+
+  private wasShown = false;
 }
