@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -25,7 +26,7 @@ export async function freePorts(names, wanted = {}) {
   const servers = [];
   const ports = {};
   for (const name of names) {
-    const server = (wanted[name] && (await listen(wanted[name]))) || (await listen(0));
+    const server = (wanted[name] && (await listen(wanted[name]))) || (await listenAnywhere());
     servers.push(server);
     ports[name] = server.address().port;
   }
@@ -37,6 +38,16 @@ export async function isFree(port) {
   const server = await listen(port);
   await new Promise(done => (server ? server.close(done) : done()));
   return server !== null;
+}
+
+/** Below the ports that systems give to outgoing connections, which could take one meanwhile. */
+async function listenAnywhere() {
+  for (;;) {
+    const server = await listen(randomInt(20_000, 32_000));
+    if (server) {
+      return server;
+    }
+  }
 }
 
 async function listen(port) {
