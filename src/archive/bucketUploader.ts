@@ -95,8 +95,7 @@ export class BucketUploader {
       if (this.running.size >= MOST_AT_ONCE) {
         break;
       }
-      const next = await this.parts.outbox.next({ bucket: this.bucket, key });
-      if (next?.stage === 'entry') {
+      if (await this.nextEntry(key)) {
         this.start(key, serving);
         waitMs ??= Infinity;
       }
@@ -121,8 +120,8 @@ export class BucketUploader {
   /** Upload the entries of one key, until there is none or one fails. */
   private async serve(key: string, serving: Serving): Promise<void> {
     while (!this.pausedBy) {
-      const next = await this.parts.outbox.next({ bucket: this.bucket, key });
-      if (next?.stage !== 'entry' || !next.target) {
+      const next = await this.nextEntry(key);
+      if (!next?.target) {
         return;
       }
       try {
@@ -134,6 +133,18 @@ export class BucketUploader {
         return this.react(error as Error, next, serving);
       }
     }
+  }
+
+  /** What can be uploaded next; the first version after a rename follows those before it. */
+  private async nextEntry(key: string): Promise<Entry | null> {
+    const { outbox } = this.parts;
+    const next = await outbox.next({ bucket: this.bucket, key });
+    if (next?.stage !== 'entry') {
+      return null;
+    }
+    const before = next.renamedFrom;
+    const isEarly = before && (await outbox.next({ bucket: this.bucket, key: before }));
+    return isEarly ? null : next;
   }
 
   private async upload(entry: Entry, target: Target): Promise<void> {

@@ -70,24 +70,33 @@ async function keyBefore(
   intent: Intent,
   laneOfPath: (path: string) => Lane | null
 ): Promise<string | null> {
-  if (await hasVersions(outbox, intent)) {
+  if (await hasVersions(outbox, intent, intent.id)) {
     return null;
   }
   let path: string | null = intent.path;
   for (let renames = 0; renames < MOST_RENAMES; renames++) {
     path = await outbox.renamedFrom(path);
     const lane = path === null ? null : laneOfPath(path);
-    if (path === null || (lane && (await hasVersions(outbox, lane)))) {
-      return lane && lane.key;
+    // Renamed after this save: what it has now is the name that was its own.
+    if (path === null || lane?.key === intent.key) {
+      return null;
+    }
+    if (lane && (await hasVersions(outbox, lane))) {
+      return lane.key;
     }
   }
   return null;
 }
 
-async function hasVersions(outbox: IOutbox, { bucket, key }: Lane): Promise<boolean> {
+/** Whether a lane has versions, or saves on their way; `besides` is not counted. */
+async function hasVersions(
+  outbox: IOutbox,
+  { bucket, key }: Lane,
+  besides?: string
+): Promise<boolean> {
   if (await outbox.head({ bucket, key })) {
     return true;
   }
   const rows = await outbox.rows(bucket, key);
-  return rows.some(row => row.stage === 'entry');
+  return rows.some(({ id }) => id !== besides);
 }

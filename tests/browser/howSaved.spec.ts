@@ -54,6 +54,10 @@ test('Ctrl+S is manual, autosave is auto, and equal saves are versions too', asy
 }) => {
   lab.write('a.ipynb', notebook());
   await labPage.open('a.ipynb');
+  // A kernel writes its language into the notebook, and would make equal saves unequal.
+  const knowsKernel = (app: any) =>
+    Boolean(app.shell.currentWidget.context.model.getMetadata('language_info')?.version);
+  await expect.poll(() => labPage.app(knowsKernel)).toBe(true);
   await labPage.editCell('a.ipynb', 'one');
   await pressSave(labPage, lab, 'a.ipynb');
   await settled(labPage);
