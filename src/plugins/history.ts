@@ -52,10 +52,10 @@ export const historyPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-/** A file of our own drive is a version already, and has none. */
+/** What is a version already has none. */
 function isArchived(bookstore: IBookstore, path: string): boolean {
   try {
-    return !/^bookstore[^/]*:/i.test(path) && bookstore.placeOf(path) !== null;
+    return bookstore.placeOf(path) !== null;
   } catch {
     // Why it cannot be archived was said when it was saved.
     return false;

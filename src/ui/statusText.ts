@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Status } from '../archive/status';
+import { dateAndTime } from './versionTime';
 
 /** How a status looks: quiet when all is well, busy, or wanting somebody's attention. */
 export type Tone = 'quiet' | 'good' | 'busy' | 'wrong';
@@ -109,10 +110,4 @@ function shortReason(
 
 function timeOfDay(date: Date): string {
   return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(date);
-}
-
-function dateAndTime(date: Date): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(
-    date
-  );
 }

@@ -14,7 +14,12 @@ export function versionTime(at: string, now = new Date()): string {
 /** The same, to the second. */
 export function exactTime(at: string): string {
   const date = new Date(at);
-  return Number.isNaN(date.getTime())
-    ? at
-    : new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(date);
+  return Number.isNaN(date.getTime()) ? at : dateAndTime(date);
+}
+
+/** A date with its day of the week, and the time to the second. */
+export function dateAndTime(date: Date): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(
+    date
+  );
 }
