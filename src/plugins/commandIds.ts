@@ -1,8 +1,24 @@
 /** The commands, by their public names. */
 export const CommandIds = {
+  browseDeleted: 'bookstore:browse-deleted',
+  browsePublished: 'bookstore:browse-published',
+  checkSetup: 'bookstore:check-setup',
+  clearLocal: 'bookstore:clear-local',
   cloneVersion: 'bookstore:clone-version',
+  compareVersions: 'bookstore:compare-versions',
+  copyReference: 'bookstore:copy-reference',
+  enterCredentials: 'bookstore:enter-credentials',
+  exportHistory: 'bookstore:export-history',
+  nameVersion: 'bookstore:name-version',
   openVersion: 'bookstore:open-version',
+  pinVersion: 'bookstore:pin-version',
+  publish: 'bookstore:publish',
   restoreVersion: 'bookstore:restore-version',
   retryUploads: 'bookstore:retry-uploads',
-  showHistory: 'bookstore:show-history'
+  saveAndName: 'bookstore:save-and-name',
+  schedule: 'bookstore:schedule',
+  showHistory: 'bookstore:show-history',
+  unpublish: 'bookstore:unpublish',
+  unschedule: 'bookstore:unschedule',
+  verifyVersion: 'bookstore:verify-version'
 } as const;

@@ -9,19 +9,12 @@ import { IDocumentManager } from '@jupyterlab/docmanager';
 import { NotebookPanel } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { IBookstore } from '../tokens';
-import { VersionDrive } from '../ui/versionDrive';
-import { VersionNotebooks } from '../ui/versionNotebooks';
-import { VersionViews } from '../ui/versionViews';
-import { Notice } from '../ui/notice';
-import { addCloneVersion } from './cloneVersion';
+import { OpenVersions } from '../ui/openVersions';
+import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
-import { addOpenVersion } from './openVersion';
-import { addRestoreVersion } from './restoreVersion';
-import { VersionBytes } from './versionBytes';
-
-/** What the palette offers. */
-const OFFERED = [CommandIds.openVersion, CommandIds.restoreVersion, CommandIds.cloneVersion];
+import { versionCommands } from './versionCommands';
 
 /** Opens versions, and brings them back. */
 export const versionsPlugin: JupyterFrontEndPlugin<void> = {
@@ -45,61 +38,47 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     contentFactory: NotebookPanel.IContentFactory,
     restorer: ILayoutRestorer | null,
     palette: ICommandPalette | null,
-    translator: ITranslator | null
+    translatorOfLab: ITranslator | null
   ): void => {
-    const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
-    const { commands, shell, serviceManager: services } = app;
-    const bytes = new VersionBytes(bookstore);
-    services.contents.addDrive(
-      new VersionDrive(services.serverSettings, version => bytes.read(version))
-    );
-    const notebooks = new VersionNotebooks({
-      services,
-      registry: app.docRegistry,
-      rendermime,
-      contentFactory,
-      editors,
-      translator: translator ?? nullTranslator
+    const translator = translatorOfLab ?? nullTranslator;
+    const { commands, serviceManager: services } = app;
+    const open = new OpenVersions();
+    const load = once(async () => {
+      const { createParts, RUN } = await import('./commands');
+      const lab = { app, bookstore, documents, rendermime, editors, contentFactory, open };
+      return { parts: createParts({ ...lab, translator }), RUN };
     });
-    const report = new Notice();
-    const views = new VersionViews({
-      shell,
-      notebooks,
-      trans,
-      actions: version => {
-        const action = (label: string, command: string) => ({
-          label,
-          run: () => {
-            report.clear();
-            commands.execute(command, version).catch(({ message }: Error) => {
-              report.show({ message, type: 'error', actions: [] });
-            });
-          }
-        });
-        return [
-          action(trans.__('Restore…'), CommandIds.restoreVersion),
-          action(trans.__('Clone'), CommandIds.cloneVersion)
-        ];
-      }
-    });
-    const active = () => {
-      const widget = shell.currentWidget;
-      const path = widget && documents.contextForWidget(widget)?.path;
-      return views.active() ?? (path ? { path } : null);
-    };
-    const { contents } = services;
-    const parts = { commands, bookstore, bytes, views, active, trans, contents, documents, shell };
+    const read = async (version: VersionRef) => (await load()).parts.bytes.read(version);
+    services.contents.addDrive(new VersionDrive(services.serverSettings, read));
+    const trans = translator.load('jupyterlab_bookstore');
     const category = trans.__('Bookstore');
-    for (const add of [addOpenVersion, addRestoreVersion, addCloneVersion]) {
-      add(parts);
+    for (const { id, args: properties, isHidden, ...options } of versionCommands(trans)) {
+      commands.addCommand(id, {
+        ...options,
+        describedBy: { args: { type: 'object', properties } as ReadonlyJSONObject },
+        execute: async args => {
+          const { parts, RUN } = await load();
+          return RUN[id]!(parts, args);
+        }
+      });
+      if (!isHidden) {
+        palette?.addItem({ command: id, category });
+      }
     }
-    for (const command of OFFERED) {
-      palette?.addItem({ command, category });
-    }
-    void restorer?.restore(views.tracker, {
+    void restorer?.restore(open.tracker, {
       command: CommandIds.openVersion,
-      args: widget => ({ ...views.refOf(widget) }),
+      args: widget => ({ ...open.refOf(widget) }),
       name: widget => widget.id
     });
   }
 };
+
+/** A promise that is begun when first asked for, and begun again if it failed. */
+function once<T>(begin: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return () => {
+    begun ??= begin();
+    begun.catch(() => (begun = undefined));
+    return begun;
+  };
+}

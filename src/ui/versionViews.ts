@@ -1,11 +1,12 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import { MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
+import { MainAreaWidget } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { historyIcon } from '@jupyterlab/ui-components';
 import { BoxPanel, type Widget } from '@lumino/widgets';
 import type { HistoryDetails } from '../archive/history';
 import { lastPart } from '../model/key';
 import { viewableNotebook, type NotViewable } from '../model/viewableNotebook';
+import type { OpenVersions, OpenedVersion } from './openVersions';
 import { VersionBanner, type BannerAction } from './versionBanner';
 import { versionPath, type VersionRef } from './versionDrive';
 import type { VersionNotebooks } from './versionNotebooks';
@@ -20,42 +21,26 @@ export type ShownVersion = VersionRef & {
   details: HistoryDetails;
 };
 
-/** A version with the file that it belongs to, as commands take it. */
-export type OpenedVersion = VersionRef & { path?: string };
-
 export type ViewParts = {
   shell: JupyterFrontEnd.IShell;
+  open: OpenVersions;
   notebooks: VersionNotebooks;
   trans: TranslationBundle;
   /** What the banner offers. */
   actions: (version: OpenedVersion) => BannerAction[];
 };
 
-/** The versions that are open, each once. */
+/** Shows versions in tabs of their own. */
 export class VersionViews {
   constructor(private readonly parts: ViewParts) {}
 
-  readonly tracker = new WidgetTracker<MainAreaWidget>({ namespace: 'bookstore-versions' });
-
-  /** The version in front, if one is. */
-  active(): OpenedVersion | null {
-    const { currentWidget } = this.parts.shell;
-    return (currentWidget && this.refs.get(currentWidget)) ?? null;
-  }
-
-  /** The version that a widget shows. */
-  refOf(widget: Widget): OpenedVersion | null {
-    return this.refs.get(widget) ?? null;
-  }
-
   /** Bring a version to the front if it is open. */
   reveal(version: VersionRef): boolean {
-    const path = versionPath(version);
-    const open = this.tracker.find(widget => versionPath(this.refs.get(widget)!) === path);
-    if (open) {
-      this.parts.shell.activateById(open.id);
+    const widget = this.parts.open.find(version);
+    if (widget) {
+      this.parts.shell.activateById(widget.id);
     }
-    return open !== undefined;
+    return widget !== null;
   }
 
   /** Show a version in a tab of its own, beside its file if that is open. */
@@ -63,14 +48,13 @@ export class VersionViews {
     const { shell } = this.parts;
     const widget = await this.widgetOf(version);
     const { key, versionId } = version;
-    this.refs.set(widget, openedVersion(version));
     widget.title.label = `${lastPart(key)} · ${versionTime(version.details.at)}`;
     widget.title.caption = `${key}\n${exactTime(version.details.at)}\n${versionId}`;
     widget.title.icon = historyIcon;
     widget.title.closable = true;
     const file = this.fileOf(version.path);
     shell.add(widget, 'main', file ? { mode: 'split-right', ref: file } : {});
-    await this.tracker.add(widget);
+    await this.parts.open.add(widget, openedVersion(version));
     shell.activateById(widget.id);
   }
 
@@ -127,8 +111,6 @@ export class VersionViews {
     }
     return null;
   }
-
-  private readonly refs = new WeakMap<Widget, OpenedVersion>();
 }
 
 function openedVersion({ key, versionId, path }: ShownVersion): OpenedVersion {

@@ -7,7 +7,7 @@ const HTML: Record<string, string> = {
   script: `<script>${RUN}'script'</script>`,
   image: `<img src="x:" onerror="${RUN}'image'">`,
   svg: `<svg onload="${RUN}'svg'"><script>${RUN}'svg script'</script></svg>`,
-  frame: `<iframe srcdoc="<script>parent.hostile='frame'</script>"></iframe>`,
+  frame: `<iframe srcdoc="<script>parent.hostile=(parent.hostile||'')+'frame'</script>"></iframe>`,
   details: `<details open ontoggle="${RUN}'details'">x</details>`,
   style: `<style onload="${RUN}'style'"></style>`,
   link: `<a class="bait" href="javascript:${RUN}'link'">bait</a>`,

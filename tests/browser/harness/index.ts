@@ -121,9 +121,11 @@ export const test = base.extend<Options & Fixtures, { s3: S3 }>({
   },
 
   newTab: async ({ context, lab }, use) => {
+    let count = 0;
     await use(async (on = lab) => {
       const tab = new LabPage(await context.newPage(), on);
-      await tab.openLab();
+      // Lab sends a second tab on one workspace elsewhere, in the middle of whatever it is at.
+      await tab.openLab(`lab/workspaces/tab-${++count}`);
       return tab;
     });
   },

@@ -1,6 +1,6 @@
-import type { IBookstore } from '../tokens';
-import type { VersionRef } from '../ui/versionDrive';
-import { chooseVersion } from './versionArgs';
+import type { IBookstore } from '../../tokens';
+import type { VersionRef } from '../../ui/versionDrive';
+import { chooseVersion } from './chooseVersion';
 
 /** Reads versions. They never change, so the last one is not fetched twice. */
 export class VersionBytes {

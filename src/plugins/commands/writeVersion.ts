@@ -1,9 +1,9 @@
 import type { Contents } from '@jupyterlab/services';
-import { LOCAL_ID } from '../archive/history';
-import { writeFile } from '../capture/fileWriter';
-import type { How } from '../model/metadata';
-import type { IBookstore } from '../tokens';
-import type { ChosenVersion } from './versionArgs';
+import { LOCAL_ID } from '../../archive/history';
+import { writeFile } from '../../capture/fileWriter';
+import type { How } from '../../model/metadata';
+import type { IBookstore } from '../../tokens';
+import type { ChosenVersion } from './chooseVersion';
 
 /** What a version was written as: the file's own newest version, and where it is. */
 export type Written = {

@@ -1,34 +1,25 @@
 import type { Contents } from '@jupyterlab/services';
-import { RejectedError } from '../model/errors';
-import { lastPart } from '../model/key';
-import { CommandIds } from './commandIds';
-import { chooseVersion, describeArgs, VERSION_ARGS } from './versionArgs';
-import type { VersionCommandParts } from './versionCommands';
+import { RejectedError } from '../../model/errors';
+import { lastPart } from '../../model/key';
+import { chooseVersion, type VersionArgs } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
 import { writeVersion, type Written } from './writeVersion';
 
-const TO_ARG = {
-  to: { type: 'string', description: 'Contents path of the new file' }
-} as const;
-
 /** `bookstore:clone-version`: a new file with a version's bytes, opened. */
-export function addCloneVersion(parts: VersionCommandParts): void {
-  const { commands, bookstore, bytes, contents, documents, active, trans } = parts;
-  commands.addCommand(CommandIds.cloneVersion, {
-    label: trans.__('Clone Version'),
-    caption: trans.__('Make a new notebook of a version'),
-    describedBy: describeArgs({ ...VERSION_ARGS, ...TO_ARG }),
-    execute: async (args): Promise<Written> => {
-      const version = await chooseVersion(bookstore, args, active);
-      const [body, { at }] = await Promise.all([
-        bytes.read(version),
-        bookstore.history.details(version, version.versionId, version.target)
-      ]);
-      const path = await freePath(contents, args.to, version.path ?? lastPart(version.key), at);
-      const written = await writeVersion(parts, path, body, { how: 'clone', from: version });
-      documents.openOrReveal(path);
-      return written;
-    }
-  });
+export async function cloneVersion(
+  parts: VersionCommandParts,
+  args: VersionArgs & { to?: string }
+): Promise<Written> {
+  const { bookstore, bytes, contents, documents, active } = parts;
+  const version = await chooseVersion(bookstore, args, active);
+  const [body, { at }] = await Promise.all([
+    bytes.read(version),
+    bookstore.history.details(version, version.versionId, version.target)
+  ]);
+  const path = await freePath(contents, args.to, version.path ?? lastPart(version.key), at);
+  const written = await writeVersion(parts, path, body, { how: 'clone', from: version });
+  documents.openOrReveal(path);
+  return written;
 }
 
 /**
@@ -37,11 +28,11 @@ export function addCloneVersion(parts: VersionCommandParts): void {
  */
 async function freePath(
   contents: Contents.IManager,
-  to: unknown,
+  to: string | undefined,
   original: string,
   at: string
 ): Promise<string> {
-  if (typeof to === 'string') {
+  if (to !== undefined) {
     if (await exists(contents, to)) {
       throw new RejectedError(`There is a file “${to}” already. Choose another name.`);
     }

@@ -1,20 +1,12 @@
-import type { JupyterFrontEnd } from '@jupyterlab/application';
-import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
-import type { Contents } from '@jupyterlab/services';
-import { RejectedError } from '../model/errors';
-import type { IBookstore } from '../tokens';
-import type { ChosenVersion } from './versionArgs';
+import { RejectedError } from '../../model/errors';
+import type { ChosenVersion } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
 import { untilCaptured, writeVersion, type Written } from './writeVersion';
 
 type Context = DocumentRegistry.IContext<DocumentRegistry.IModel>;
 
-export type RestoreParts = {
-  bookstore: IBookstore;
-  contents: Contents.IManager;
-  documents: IDocumentManager;
-  shell: JupyterFrontEnd.IShell;
-};
+type RestoreParts = Pick<VersionCommandParts, 'app' | 'bookstore' | 'contents' | 'documents'>;
 
 /**
  * Make a file what it was in a version. What is unsaved becomes a version first, and restoring is
@@ -58,9 +50,9 @@ async function reload(context: Context): Promise<void> {
 }
 
 /** The documents that show a file: one for each kind of model. */
-function contextsOf({ documents, shell }: RestoreParts, path: string): Set<Context> {
+function contextsOf({ documents, app }: RestoreParts, path: string): Set<Context> {
   const contexts = new Set<Context>();
-  for (const widget of shell.widgets('main')) {
+  for (const widget of app.shell.widgets('main')) {
     const context = documents.contextForWidget(widget);
     if (context?.path === path) {
       contexts.add(context);

@@ -1,7 +1,7 @@
-import { RejectedError } from '../model/errors';
-import { pathUnder } from '../model/key';
-import type { Place } from '../capture/capture';
-import type { IBookstore } from '../tokens';
+import { RejectedError } from '../../model/errors';
+import { pathUnder } from '../../model/key';
+import type { Place } from '../../capture/capture';
+import type { IBookstore } from '../../tokens';
 
 /** Which version a command is about; what is left out is the active document, and its newest. */
 export type VersionArgs = { path?: string; key?: string; versionId?: string };
@@ -12,22 +12,6 @@ export type ChosenVersion = Pick<Place, 'bucket' | 'key' | 'target'> & {
   /** Contents path of the file that it is a version of; `null` under another prefix. */
   path: string | null;
 };
-
-/** The arguments that every command on versions takes, for `describedBy`. */
-export const VERSION_ARGS = {
-  path: { type: 'string', description: 'Contents path of the file' },
-  key: { type: 'string', description: 'Full object key, instead of the path' },
-  versionId: { type: 'string', description: 'Version; the newest if left out' }
-} as const;
-
-export const CONFIRMED_ARG = {
-  confirmed: { type: 'boolean', description: 'Ask nothing' }
-} as const;
-
-/** A schema for `describedBy`. */
-export function describeArgs(properties: Record<string, object>) {
-  return { args: { type: 'object', properties } } as never;
-}
 
 /**
  * Resolve a command's arguments to a version.

@@ -1,0 +1,70 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { IEditorServices } from '@jupyterlab/codeeditor';
+import type { IDocumentManager } from '@jupyterlab/docmanager';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import type { ITranslator } from '@jupyterlab/translation';
+import type { IBookstore } from '../../tokens';
+import { Notice } from '../../ui/notice';
+import type { OpenedVersion, OpenVersions } from '../../ui/openVersions';
+import type { BannerAction } from '../../ui/versionBanner';
+import { VersionNotebooks } from '../../ui/versionNotebooks';
+import { VersionViews } from '../../ui/versionViews';
+import { CommandIds } from '../commandIds';
+import type { VersionCommandParts } from './parts';
+import { VersionBytes } from './versionBytes';
+
+/** What Lab gives to the plugin of the commands on versions. */
+export type LabParts = {
+  app: JupyterFrontEnd;
+  bookstore: IBookstore;
+  documents: IDocumentManager;
+  rendermime: IRenderMimeRegistry;
+  editors: IEditorServices;
+  contentFactory: NotebookPanel.IContentFactory;
+  translator: ITranslator;
+  open: OpenVersions;
+};
+
+export function createParts(lab: LabParts): VersionCommandParts {
+  const { app, bookstore, documents, translator, open } = lab;
+  const { shell, serviceManager: services } = app;
+  const trans = translator.load('jupyterlab_bookstore');
+  const notebooks = new VersionNotebooks({ ...lab, services, registry: app.docRegistry });
+  const views = new VersionViews({ shell, open, notebooks, trans, actions: bannerActions(lab) });
+  return {
+    app,
+    bookstore,
+    bytes: new VersionBytes(bookstore),
+    contents: services.contents,
+    documents,
+    views,
+    active: () => {
+      const widget = shell.currentWidget;
+      const path = widget && documents.contextForWidget(widget)?.path;
+      return open.refOf(widget) ?? (path ? { path } : null);
+    },
+    trans
+  };
+}
+
+/** What stands above an opened version; a failure is said once. */
+function bannerActions({ app, translator }: LabParts): (version: OpenedVersion) => BannerAction[] {
+  const trans = translator.load('jupyterlab_bookstore');
+  const report = new Notice();
+  return version => {
+    const action = (label: string, command: string): BannerAction => ({
+      label,
+      run: () => {
+        report.clear();
+        app.commands.execute(command, version).catch(({ message }: Error) => {
+          report.show({ message, type: 'error', actions: [] });
+        });
+      }
+    });
+    return [
+      action(trans.__('Restore…'), CommandIds.restoreVersion),
+      action(trans.__('Clone'), CommandIds.cloneVersion)
+    ];
+  };
+}

@@ -1,0 +1,28 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { IDocumentManager } from '@jupyterlab/docmanager';
+import type { Contents } from '@jupyterlab/services';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import type { IBookstore } from '../../tokens';
+import type { VersionViews } from '../../ui/versionViews';
+import type { VersionArgs } from './chooseVersion';
+import type { VersionBytes } from './versionBytes';
+
+/** What the commands on versions are made of. */
+export type VersionCommandParts = {
+  app: JupyterFrontEnd;
+  bookstore: IBookstore;
+  bytes: VersionBytes;
+  contents: Contents.IManager;
+  documents: IDocumentManager;
+  views: VersionViews;
+  /** The document or version in front. */
+  active: () => VersionArgs | null;
+  trans: TranslationBundle;
+};
+
+/** What a command does, and what it resolves to. */
+export type RunVersionCommand = (
+  parts: VersionCommandParts,
+  args: ReadonlyPartialJSONObject
+) => Promise<unknown>;

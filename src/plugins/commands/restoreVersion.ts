@@ -1,0 +1,42 @@
+import { Dialog, showDialog } from '@jupyterlab/apputils';
+import { RejectedError } from '../../model/errors';
+import { lastPart } from '../../model/key';
+import { versionTime } from '../../ui/versionTime';
+import { restore } from './restore';
+import { chooseVersion, type VersionArgs } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
+import type { Written } from './writeVersion';
+
+/** `bookstore:restore-version`: make the file what it was. */
+export async function restoreVersion(
+  parts: VersionCommandParts,
+  args: VersionArgs & { confirmed?: boolean }
+): Promise<Written | null> {
+  const { bookstore, bytes, active } = parts;
+  const version = await chooseVersion(bookstore, args, active);
+  const { path, versionId, target } = version;
+  if (path === null) {
+    throw new RejectedError(`“${version.key}” is no file of yours. Clone the version instead.`);
+  }
+  const [body, details] = await Promise.all([
+    bytes.read(version),
+    bookstore.history.details(version, versionId, target)
+  ]);
+  const isWanted = args.confirmed === true || (await confirm(parts, path, details.at));
+  return isWanted ? restore(parts, { ...version, path }, body) : null;
+}
+
+async function confirm({ trans }: VersionCommandParts, path: string, at: string): Promise<boolean> {
+  const { button } = await showDialog({
+    title: trans.__('Restore the version of %1?', versionTime(at)),
+    body: trans.__(
+      '“%1” becomes what it was then. What it is now stays in its history, so you can go back.',
+      lastPart(path)
+    ),
+    buttons: [
+      Dialog.cancelButton({ label: trans.__('Cancel') }),
+      Dialog.okButton({ label: trans.__('Restore') })
+    ]
+  });
+  return button.accept;
+}
