@@ -39,3 +39,22 @@ export type VersionPage = {
   /** Pass it back to get the next page; `null` at the end. Opaque. */
   next: string | null;
 };
+
+/** What stands under a key now, as a listing tells it. */
+export type StoredObject = {
+  /** Full object key, unencoded. */
+  key: string;
+  etag: string;
+  sizeBytes: number;
+  /** When the store took it, ISO 8601. */
+  storedAt: string;
+};
+
+/** One page of a folder. */
+export type ObjectPage = {
+  objects: StoredObject[];
+  /** Full prefixes of the folders below, each with its slash at the end. */
+  folders: string[];
+  /** Pass it back to get the next page; `null` at the end. Opaque. */
+  next: string | null;
+};

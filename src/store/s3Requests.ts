@@ -3,6 +3,7 @@ export { checkVersioning } from './checkVersioning';
 export { explainNoAnswer } from './explainNoAnswer';
 export { getVersion } from './getVersion';
 export { headVersion } from './headVersion';
+export { listObjects } from './listObjects';
 export { listVersions } from './listVersions';
 export { putVersion } from './putVersion';
 export { createS3Client } from './s3Client';

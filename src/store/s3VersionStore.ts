@@ -2,7 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 
 import type { Credentials } from '../model/credentials';
 import { CredentialsError, SetupError, TransientError } from '../model/errors';
-import type { VersionDetails, VersionPage } from '../model/version';
+import type { ObjectPage, VersionDetails, VersionPage } from '../model/version';
 import type { CachedCredentials } from './cachedCredentials';
 import { Deadline } from './deadline';
 import type { BucketAddress } from './s3Client';
@@ -61,6 +61,20 @@ export class S3VersionStore implements IVersionStore {
       const deadline = new Deadline(this.timeout, TIMEOUT_MS);
       const onSize = (sizeBytes: number) => deadline.move(transferMs(sizeBytes));
       return s3.getVersion(client, this.bucket, key, versionId, onSize, deadline.signal);
+    });
+  }
+
+  objects(
+    folder: string,
+    { deep = false, after = null, size = DEFAULT_PAGE_SIZE } = {} as {
+      deep?: boolean;
+      after?: string | null;
+      size?: number;
+    }
+  ): Promise<ObjectPage> {
+    return this.send('list', (s3, client) => {
+      const page = { deep, after, size };
+      return s3.listObjects(client, this.bucket, folder, page, this.timeout(TIMEOUT_MS));
     });
   }
 

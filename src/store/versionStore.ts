@@ -1,5 +1,5 @@
 import type { VersionMetadata } from '../model/metadata';
-import type { VersionDetails, VersionPage } from '../model/version';
+import type { ObjectPage, VersionDetails, VersionPage } from '../model/version';
 
 /** What a write expects of its key; the store refuses it otherwise. */
 export type Condition = { ifMatch: string } | { ifNoneMatch: '*' };
@@ -64,4 +64,17 @@ export interface IVersionStore {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
    */
   get(key: string, versionId: string): Promise<Blob>;
+
+  /**
+   * One page of what stands in a folder now, by name: nothing that is deleted, no older versions.
+   * @param folder - Ends with `/`.
+   * @param page.deep - Also what is in folders below, instead of their names.
+   * @param page.after - `next` of the page before.
+   * @param page.size - At most this many, 1 to 1,000.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+   */
+  objects(
+    folder: string,
+    page?: { deep?: boolean; after?: string | null; size?: number }
+  ): Promise<ObjectPage>;
 }

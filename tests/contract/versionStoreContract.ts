@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError, RejectedError } from '../../src/model/errors';
 import { sha256Hex } from '../../src/model/sha256';
 import type { IVersionStore, NewVersion } from '../../src/store/versionStore';
+import { folderContract } from './folderContract';
 import { listingContract } from './listingContract';
 import { listAll, NEW, put, version, type StoreUnderTest } from './storeUnderTest';
 
@@ -150,4 +151,5 @@ export function versionStoreContract(open: () => Promise<StoreUnderTest>): void 
   });
 
   describe('its listing', () => listingContract(open));
+  describe('its folders', () => folderContract(open));
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { ConflictError, NotFoundError, RejectedError } from '../../src/model/errors';
 import { decodeMetadata, encodeMetadata } from '../../src/model/metadata';
 import { sha256Hex } from '../../src/model/sha256';
-import type { Version, VersionDetails, VersionPage } from '../../src/model/version';
+import type { ObjectPage, Version, VersionDetails, VersionPage } from '../../src/model/version';
 import type { IVersionStore, NewVersion, Receipt } from '../../src/store/versionStore';
 
 type Stored = Omit<Version, 'isLatest'> & {
@@ -76,6 +76,46 @@ export class MemoryVersionStore implements IVersionStore {
     return this._find(key, versionId).body;
   }
 
+  async objects(
+    folder: string,
+    {
+      deep = false,
+      after = null,
+      size = 100
+    }: { deep?: boolean; after?: string | null; size?: number } = {}
+  ): Promise<ObjectPage> {
+    const live = [...this._versions.values()].flatMap(([newest]) =>
+      newest?.kind === 'object' && newest.key.startsWith(folder) ? [newest] : []
+    );
+    const names = new Map(
+      live.map(each => {
+        const slash = deep ? -1 : each.key.indexOf('/', folder.length);
+        return [slash < 0 ? each.key : each.key.slice(0, slash + 1), slash < 0 ? each : null];
+      })
+    );
+    const sorted = [...names.keys()]
+      .sort(byBytes)
+      .filter(name => !after || byBytes(name, after) > 0);
+    const page = sorted.slice(0, size);
+    return {
+      objects: page.flatMap(name => {
+        const object = names.get(name);
+        return object
+          ? [
+              {
+                key: name,
+                etag: object.etag,
+                sizeBytes: object.sizeBytes,
+                storedAt: object.storedAt
+              }
+            ]
+          : [];
+      }),
+      folders: page.filter(name => !names.get(name)),
+      next: sorted.length > size ? page[page.length - 1]! : null
+    };
+  }
+
   /** What another tool writes: no condition, no metadata of ours. */
   async putForeign(key: string, body: Blob): Promise<Receipt> {
     const bytes = new Uint8Array(await body.arrayBuffer());
@@ -137,4 +177,9 @@ export class MemoryVersionStore implements IVersionStore {
 
   private readonly _versions = new Map<string, Stored[]>();
   private _count = 0;
+}
+
+/** As S3 sorts keys. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
