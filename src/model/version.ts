@@ -31,6 +31,8 @@ export type VersionDetails = {
   storeSha256: string | null;
   /** `null` for an object that another tool wrote. */
   metadata: VersionMetadata | null;
+  /** How many tags it had then; left out if it had none, or the store or CORS does not tell. */
+  tagCount?: number;
 };
 
 /** One page of a key's versions, newest first. */

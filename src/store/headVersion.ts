@@ -30,7 +30,8 @@ export async function headVersion(
     storedAt: head.LastModified?.toISOString() ?? '',
     contentType: head.ContentType ?? '',
     storeSha256: fromChecksumHeader(head.ChecksumSHA256),
-    metadata: decodeMetadata(head.Metadata?.bookstore)
+    metadata: decodeMetadata(head.Metadata?.bookstore),
+    ...(head.TagCount !== undefined && { tagCount: head.TagCount })
   };
 }
 

@@ -5,6 +5,7 @@ import { encodeMetadata } from '../model/metadata';
 import { checkVersioning } from './checkVersioning';
 import { toChecksumHeader } from './checksumHeader';
 import { headVersion } from './headVersion';
+import { tagsHeader } from './objectTags';
 import type { NewVersion, Receipt } from './versionStore';
 
 /**
@@ -19,7 +20,7 @@ export async function putVersion(
   version: NewVersion,
   abortSignal: AbortSignal
 ): Promise<Receipt> {
-  const { body, sha256, contentType, metadata, condition } = version;
+  const { body, sha256, contentType, metadata, condition, tags = {} } = version;
   const command = new PutObjectCommand({
     Bucket: bucket,
     Key: key,
@@ -27,6 +28,7 @@ export async function putVersion(
     ContentType: contentType,
     ChecksumSHA256: toChecksumHeader(sha256),
     Metadata: { bookstore: encodeMetadata(metadata) },
+    Tagging: tagsHeader(tags),
     ...('ifMatch' in condition
       ? { IfMatch: condition.ifMatch }
       : { IfNoneMatch: condition.ifNoneMatch })

@@ -9,7 +9,7 @@ import {
 } from '../model/errors';
 
 /** The kind of request that failed: the same answer means different things to a read and a write. */
-export type S3Call = 'check' | 'put' | 'list' | 'head' | 'get';
+export type S3Call = 'check' | 'put' | 'list' | 'head' | 'get' | 'tags';
 
 /**
  * What an error of the S3 client means, as one of the classes of `model/errors`, which pass.
@@ -86,6 +86,11 @@ const BY_CODE: { [call in S3Call | 'any']?: Map<string, Make> } = {
   // S3's answer to an id that could not be one.
   get: new Map([['InvalidArgument', notFound]]),
   head: new Map([['InvalidArgument', notFound]]),
+  tags: new Map([
+    ['InvalidArgument', notFound],
+    // Two changes at once, answered with 409.
+    ['OperationAborted', transient]
+  ]),
   any: new Map([
     ['AccessDenied', forbidden],
     ['ExpiredToken', refusedKeys],
@@ -115,7 +120,10 @@ const BY_CODE: { [call in S3Call | 'any']?: Map<string, Make> } = {
 
 /** @param isForeign - No code of S3 came along. That is all a HEAD can have. */
 function byStatus(status: number, said: string, call: S3Call, isForeign: boolean): Error {
-  if ((call === 'head' || (call === 'get' && !isForeign)) && (status === 404 || status === 405)) {
+  if (
+    (call === 'head' || ((call === 'get' || call === 'tags') && !isForeign)) &&
+    (status === 404 || status === 405)
+  ) {
     return notFound(said);
   }
   if (status < 300 || status >= 500 || [408, 425, 429].includes(status)) {

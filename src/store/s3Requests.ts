@@ -5,5 +5,6 @@ export { getVersion } from './getVersion';
 export { headVersion } from './headVersion';
 export { listObjects } from './listObjects';
 export { listVersions } from './listVersions';
+export { getTags, setTags } from './objectTags';
 export { putVersion } from './putVersion';
 export { createS3Client } from './s3Client';

@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { Credentials } from '../model/credentials';
 import { CredentialsError, SetupError, TransientError } from '../model/errors';
 import type { ObjectPage, VersionDetails, VersionPage } from '../model/version';
+import type { ObjectTags, ObjectTagsChange } from '../model/versionTags';
 import type { CachedCredentials } from './cachedCredentials';
 import { Deadline } from './deadline';
 import type { BucketAddress } from './s3Client';
@@ -64,13 +65,25 @@ export class S3VersionStore implements IVersionStore {
     });
   }
 
+  tags(key: string, versionId: string): Promise<ObjectTags> {
+    const version = { bucket: this.bucket, key, versionId };
+    return this.send('tags', (s3, client) => s3.getTags(client, version, this.timeout(TIMEOUT_MS)));
+  }
+
+  setTags(key: string, versionId: string, change: ObjectTagsChange): Promise<ObjectTags> {
+    const version = { bucket: this.bucket, key, versionId };
+    return this.send('tags', (s3, client) =>
+      s3.setTags(client, version, change, this.timeout(TIMEOUT_MS))
+    );
+  }
+
   objects(
     folder: string,
-    { deep = false, after = null, size = DEFAULT_PAGE_SIZE } = {} as {
-      deep?: boolean;
-      after?: string | null;
-      size?: number;
-    }
+    {
+      deep = false,
+      after = null,
+      size = DEFAULT_PAGE_SIZE
+    }: { deep?: boolean; after?: string | null; size?: number } = {}
   ): Promise<ObjectPage> {
     return this.send('list', (s3, client) => {
       const page = { deep, after, size };

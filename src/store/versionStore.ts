@@ -1,4 +1,5 @@
 import type { VersionMetadata } from '../model/metadata';
+import type { ObjectTags, ObjectTagsChange } from '../model/versionTags';
 import type { ObjectPage, VersionDetails, VersionPage } from '../model/version';
 
 /** What a write expects of its key; the store refuses it otherwise. */
@@ -13,6 +14,8 @@ export type NewVersion = {
   contentType: string;
   metadata: VersionMetadata;
   condition: Condition;
+  /** It has them from the first moment; none if left out. */
+  tags?: ObjectTags;
 };
 
 /** Proof that bytes are stored. */
@@ -64,6 +67,23 @@ export interface IVersionStore {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
    */
   get(key: string, versionId: string): Promise<Blob>;
+
+  /**
+   * All tags of one version.
+   * @throws NotFoundError if there is no such version.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html
+   */
+  tags(key: string, versionId: string): Promise<ObjectTags>;
+
+  /**
+   * Change some tags of one version, and keep the others. Of two changes at once, the later one
+   * may undo the earlier one.
+   * @returns All tags that it has then.
+   * @throws NotFoundError if there is no such version.
+   * @throws RejectedError if the store does not take them: too many, too long.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html
+   */
+  setTags(key: string, versionId: string, change: ObjectTagsChange): Promise<ObjectTags>;
 
   /**
    * One page of what stands in a folder now, by name: nothing that is deleted, no older versions.

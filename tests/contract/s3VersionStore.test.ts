@@ -96,7 +96,9 @@ describe('S3VersionStore', () => {
       store.put(theirs, await version('1')),
       store.list(theirs),
       store.head(theirs),
-      store.get(theirs, '1')
+      store.get(theirs, '1'),
+      store.tags(theirs, '1'),
+      store.setTags(theirs, '1', { name: 'mine' })
     ];
 
     for (const attempt of await Promise.allSettled(attempts)) {

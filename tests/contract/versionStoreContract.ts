@@ -3,6 +3,7 @@ import { sha256Hex } from '../../src/model/sha256';
 import type { IVersionStore, NewVersion } from '../../src/store/versionStore';
 import { folderContract } from './folderContract';
 import { listingContract } from './listingContract';
+import { tagsContract } from './tagsContract';
 import { listAll, NEW, put, version, type StoreUnderTest } from './storeUnderTest';
 
 /** What every {@link IVersionStore} must do. */
@@ -151,5 +152,6 @@ export function versionStoreContract(open: () => Promise<StoreUnderTest>): void 
   });
 
   describe('its listing', () => listingContract(open));
+  describe('its tags', () => tagsContract(open));
   describe('its folders', () => folderContract(open));
 }

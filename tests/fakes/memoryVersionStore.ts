@@ -4,6 +4,7 @@ import { ConflictError, NotFoundError, RejectedError } from '../../src/model/err
 import { decodeMetadata, encodeMetadata } from '../../src/model/metadata';
 import { sha256Hex } from '../../src/model/sha256';
 import type { ObjectPage, Version, VersionDetails, VersionPage } from '../../src/model/version';
+import { changedTags, type ObjectTags, type ObjectTagsChange } from '../../src/model/versionTags';
 import type { IVersionStore, NewVersion, Receipt } from '../../src/store/versionStore';
 
 type Stored = Omit<Version, 'isLatest'> & {
@@ -11,6 +12,7 @@ type Stored = Omit<Version, 'isLatest'> & {
   contentType: string;
   sha256: string | null;
   header: string | undefined;
+  tags: ObjectTags;
 };
 
 /** A versioned bucket in memory, without timers. Writes to a key take effect one after another. */
@@ -23,7 +25,7 @@ export class MemoryVersionStore implements IVersionStore {
   }
 
   async put(key: string, version: NewVersion): Promise<Receipt> {
-    const { body, sha256, contentType, metadata, condition } = version;
+    const { body, sha256, contentType, metadata, condition, tags = {} } = version;
     const header = encodeMetadata(metadata);
     const bytes = new Uint8Array(await body.arrayBuffer());
     if ((await sha256Hex(body)) !== sha256) {
@@ -36,7 +38,7 @@ export class MemoryVersionStore implements IVersionStore {
     if (!holds) {
       throw new ConflictError('PreconditionFailed');
     }
-    return this._add(key, body, bytes, { contentType, sha256, header });
+    return this._add(key, body, bytes, { contentType, sha256, header, tags });
   }
 
   async list(
@@ -68,12 +70,27 @@ export class MemoryVersionStore implements IVersionStore {
       storedAt: found.storedAt,
       contentType: found.contentType,
       storeSha256: found.sha256,
-      metadata: decodeMetadata(found.header)
+      metadata: decodeMetadata(found.header),
+      ...(Object.keys(found.tags).length > 0 && { tagCount: Object.keys(found.tags).length })
     };
   }
 
   async get(key: string, versionId: string): Promise<Blob> {
     return this._find(key, versionId).body;
+  }
+
+  async tags(key: string, versionId: string): Promise<ObjectTags> {
+    return this._find(key, versionId).tags;
+  }
+
+  async setTags(key: string, versionId: string, change: ObjectTagsChange): Promise<ObjectTags> {
+    const found = this._find(key, versionId);
+    const tags = changedTags(found.tags, change);
+    if (Object.entries(tags).some(tag => !isTag(tag))) {
+      throw new RejectedError('InvalidTag');
+    }
+    found.tags = tags;
+    return tags;
   }
 
   async objects(
@@ -122,7 +139,8 @@ export class MemoryVersionStore implements IVersionStore {
     return this._add(key, body, bytes, {
       contentType: 'application/octet-stream',
       sha256: null,
-      header: undefined
+      header: undefined,
+      tags: {}
     });
   }
 
@@ -130,7 +148,7 @@ export class MemoryVersionStore implements IVersionStore {
   async delete(key: string): Promise<void> {
     this._unshift(key, {
       ...{ kind: 'marker', etag: '', sizeBytes: 0, body: new Blob([]) },
-      ...{ contentType: '', sha256: null, header: undefined }
+      ...{ contentType: '', sha256: null, header: undefined, tags: {} }
     });
   }
 
@@ -138,7 +156,7 @@ export class MemoryVersionStore implements IVersionStore {
     key: string,
     body: Blob,
     bytes: Uint8Array,
-    rest: Pick<Stored, 'contentType' | 'sha256' | 'header'>
+    rest: Pick<Stored, 'contentType' | 'sha256' | 'header' | 'tags'>
   ): Receipt {
     const etag = `"${createHash('md5').update(bytes).digest('hex')}"`;
     const { versionId } = this._unshift(key, {
@@ -182,4 +200,10 @@ export class MemoryVersionStore implements IVersionStore {
 /** As S3 sorts keys. */
 function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** By S3's rule, and with the bytes that some servers count. */
+function isTag([key, value]: [string, string]): boolean {
+  const isAllowed = [key, value].every(text => /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text));
+  return isAllowed && key !== '' && key.length <= 128 && Buffer.byteLength(value) <= 256;
 }

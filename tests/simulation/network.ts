@@ -33,6 +33,9 @@ export function throughNetwork(store: IVersionStore, route: Route): IVersionStor
     list: (key, page) => ask(() => store.list(key, page)),
     head: (key, versionId) => ask(() => store.head(key, versionId)),
     get: (key, versionId) => ask(() => store.get(key, versionId)),
+    objects: (folder, page) => ask(() => store.objects(folder, page)),
+    tags: (key, versionId) => ask(() => store.tags(key, versionId)),
+    setTags: (key, versionId, change) => ask(() => store.setTags(key, versionId, change)),
     put: (key, version) =>
       request(route, () => store.put(key, version), { save: version.metadata.save })
   };
