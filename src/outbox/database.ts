@@ -1,7 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Outline } from '../model/outline';
 import type { Target } from '../model/target';
-import type { Condition, Entry, Gap, Head, Intent, Rename } from './outbox';
+import type { Original } from './originals';
+import type { Condition, Entry, Gap, Head, Intent, Rename, Thinned } from './outbox';
 
 /** Stores are only ever added: an older version of the extension must find what it knows. */
 export interface OutboxSchema extends DBSchema {
@@ -22,11 +23,14 @@ export interface OutboxSchema extends DBSchema {
   renames: { key: string; value: Rename };
   state: { key: 'target'; value: Target | null };
   leases: { key: string; value: { name: string; owner: string; until: number } };
+  originals: { key: string; value: Original };
+  originalBodies: { key: string; value: Blob };
+  thinned: { key: 'local'; value: Thinned };
 }
 
 export type OutboxDatabase = IDBPDatabase<OutboxSchema>;
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Open the database called `name`, and make what is missing.
@@ -49,6 +53,11 @@ export function openDatabase(name: string, onClosed: () => void): Promise<Outbox
         db.createObjectStore('renames', { keyPath: 'to' });
         db.createObjectStore('state');
         db.createObjectStore('leases', { keyPath: 'name' });
+      }
+      if (oldVersion < 2) {
+        db.createObjectStore('originals', { keyPath: 'key' });
+        db.createObjectStore('originalBodies');
+        db.createObjectStore('thinned');
       }
     },
     blocking(_current, _blocked, event) {

@@ -2,7 +2,9 @@ import type { Outline } from '../model/outline';
 import type { Target } from '../model/target';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
+import { IndexedDbOriginals } from './indexedDbOriginals';
 import { bucketsOf, keysOf, nextInLane } from './laneOrder';
+import { clearAll, dropLocalSaves, type Cleared } from './localData';
 import {
   laneOf,
   type Condition,
@@ -13,7 +15,8 @@ import {
   type IOutbox,
   type Lane,
   type Queued,
-  type Rename
+  type Rename,
+  type Thinned
 } from './outbox';
 
 /**
@@ -25,6 +28,7 @@ export class IndexedDbOutbox implements IOutbox {
   constructor(name: string) {
     this.connection = new Connection(name);
     this.changes = new ChangeChannel(name);
+    this.originals = new IndexedDbOriginals(this.connection, lane => this.changes.tell(lane));
   }
 
   async begin(intent: Intent): Promise<void> {
@@ -171,6 +175,22 @@ export class IndexedDbOutbox implements IOutbox {
     this.changes.tell(null);
   }
 
+  async dropLocal(ids: string[], why: Thinned): Promise<number> {
+    const lanes = await dropLocalSaves(this.connection, ids, why);
+    this.changes.tell(null);
+    return lanes.length;
+  }
+
+  thinned(): Promise<Thinned | null> {
+    return this.connection.read(async db => (await db.get('thinned', 'local')) ?? null);
+  }
+
+  async clear(): Promise<Cleared> {
+    const cleared = await clearAll(this.connection);
+    this.changes.tell(null);
+    return cleared;
+  }
+
   conditions(): Promise<Condition[]> {
     return this.connection.read(db => db.getAll('conditions'));
   }
@@ -215,6 +235,8 @@ export class IndexedDbOutbox implements IOutbox {
     await this.connection.close();
     this.changes.close();
   }
+
+  readonly originals: IndexedDbOriginals;
 
   private readonly changes: ChangeChannel;
   private readonly connection: Connection;

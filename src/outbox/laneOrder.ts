@@ -65,3 +65,27 @@ export async function bucketsOf(order: OrderIndex): Promise<string[]> {
   }
   return buckets;
 }
+
+/** Rows by bucket and key, whatever else follows. */
+type ByBucket = {
+  openKeyCursor(): Promise<Place | null>;
+  getKey(range: IDBKeyRange): Promise<unknown>;
+};
+type Place = {
+  key: [bucket: string, ...rest: unknown[]];
+  continue(to: never): Promise<Place | null>;
+};
+
+/** Whether a key has rows, in whichever bucket; jumps from bucket to bucket. */
+export async function hasKey(rows: ByBucket, key: string): Promise<boolean> {
+  let cursor = await rows.openKeyCursor();
+  while (cursor) {
+    const [bucket] = cursor.key;
+    const found = await rows.getKey(IDBKeyRange.bound([bucket, key], [bucket, key, after()]));
+    if (found !== undefined) {
+      return true;
+    }
+    cursor = await cursor.continue([bucket, after()] as never);
+  }
+  return false;
+}

@@ -2,6 +2,8 @@ import type { ErrorDescription } from '../model/errors';
 import type { How, Origin, VersionMetadata } from '../model/metadata';
 import type { Outline } from '../model/outline';
 import type { Target } from '../model/target';
+import type { Cleared } from './localData';
+import type { IOriginals } from './originals';
 
 /** The versions of one key in one bucket: what is kept in order. */
 export type Lane = {
@@ -83,13 +85,21 @@ export type Condition = {
   since: number;
 };
 
+/** That local saves were dropped to make room for others, and what for. */
+export type Thinned = {
+  /** The browser had no room left; else they passed the limit that is set. */
+  isFull: boolean;
+  /** Others than autosaves went too. */
+  isManual: boolean;
+};
+
 /** A file or folder that got a new path. */
 export type Rename = { to: string; from: string; at: number };
 
 /**
  * The durable queue of saves, shared by all tabs of one server and user.
- * What `begin`, `queue`, `giveUp`, `bind` and `setTarget` did is on disk before their promises
- * resolve; what else is noted would be found out again. Nothing expires.
+ * What `begin`, `queue`, `giveUp`, `bind`, `dropLocal`, `clear` and `setTarget` did is on disk before
+ * their promises resolve; what else is noted would be found out again. Nothing expires.
  *
  * Every method throws OutboxError if the browser's storage is full or blocked.
  */
@@ -160,6 +170,21 @@ export interface IOutbox {
    * @param moved - Rows as they shall be; those that are gone or have a target already are left alone.
    */
   bind(moved: (Intent | Entry)[]): Promise<void>;
+
+  /**
+   * Drop local saves to make room for others. Intents, and entries that have a target, are left alone.
+   * @returns how many were dropped.
+   */
+  dropLocal(ids: string[], why: Thinned): Promise<number>;
+
+  /** Whether local saves were dropped; all that it was done for, so far. */
+  thinned(): Promise<Thinned | null>;
+
+  /** Forget everything, saves that are archived nowhere too. */
+  clear(): Promise<Cleared>;
+
+  /** Files as they were before their first save. */
+  readonly originals: IOriginals;
 
   /** How the buckets are doing. */
   conditions(): Promise<Condition[]>;

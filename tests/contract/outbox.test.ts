@@ -4,10 +4,12 @@ import { openDB } from 'idb';
 import { OutboxError } from '../../src/model/errors';
 import { IndexedDbOutbox } from '../../src/outbox/indexedDbOutbox';
 import { entryOf, intentOf } from '../fakes/saves';
+import { localDataContract, originalOf } from './localDataContract';
 import { outboxContract } from './outboxContract';
 
 describe('IndexedDbOutbox', () => {
   outboxContract(name => new IndexedDbOutbox(name));
+  localDataContract(name => new IndexedDbOutbox(name));
 
   describe('in IndexedDB', () => {
     let outbox: IndexedDbOutbox;
@@ -58,8 +60,11 @@ describe('IndexedDbOutbox', () => {
       await outbox.begin(intent);
       await outbox.queue(entryOf(intent), new Blob(['{}']));
       await outbox.bind([entryOf(intent)]);
+      await outbox.dropLocal([intent.id], { isFull: false, isManual: false });
+      await outbox.originals.keep(originalOf({ key: 'other' }), new Blob(['{}']));
+      await outbox.clear();
       const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
-      expect(writes).toHaveLength(3);
+      expect(writes).toHaveLength(6);
       for (const [, , options] of writes) {
         expect(options).toEqual({ durability: 'strict' });
       }
