@@ -8,3 +8,4 @@ export { listVersions } from './listVersions';
 export { getTags, setTags } from './objectTags';
 export { putVersion } from './putVersion';
 export { createS3Client } from './s3Client';
+export { toStoreError } from './s3Errors';

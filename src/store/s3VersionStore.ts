@@ -7,7 +7,7 @@ import type { ObjectTags, ObjectTagsChange } from '../model/versionTags';
 import type { CachedCredentials } from './cachedCredentials';
 import { Deadline } from './deadline';
 import type { BucketAddress } from './s3Client';
-import { toStoreError, type S3Call } from './s3Errors';
+import type { S3Call } from './s3Errors';
 import type { IVersionStore, NewVersion, Receipt } from './versionStore';
 
 type S3Requests = typeof import('./s3Requests');
@@ -106,7 +106,7 @@ export class S3VersionStore implements IVersionStore {
       try {
         return await request(s3, this.clientFor(s3, keys));
       } catch (error) {
-        const failure = toStoreError(error, call);
+        const failure = s3.toStoreError(error, call);
         const remedy = remedyFor(failure);
         if (!remedy || tried.has(remedy)) {
           throw failure;

@@ -2,7 +2,6 @@ import type { Contents, ServerConnection } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 import { RejectedError } from '../model/errors';
 import { lastPart } from '../model/key';
-import { viewableNotebook } from '../model/viewableNotebook';
 
 /** Name of the drive on which versions are read. */
 export const VERSION_DRIVE = 'Bookstore';
@@ -55,6 +54,7 @@ export class VersionDrive implements Contents.IDrive {
     if (options.content === false) {
       return { ...model, format: null, content: null };
     }
+    const { viewableNotebook } = await import('../model/viewableNotebook');
     const content = viewableNotebook(await (await this.read(version)).text());
     if (typeof content === 'string') {
       throw new RejectedError(`This version of “${model.name}” is no notebook.`);

@@ -36,13 +36,14 @@ async function shoot(labPage: LabPage, name: string): Promise<void> {
 }
 
 test('saves appear in the panel as they are made, queued ones too', async ({
+  bucket,
   lab,
   labPage,
   wire
 }) => {
   lab.write('a.ipynb', notebook());
   await labPage.open('a.ipynb');
-  await labPage.execute('bookstore:show-history');
+  expect(await labPage.execute('bookstore:show-history')).toBe(null);
   await expect(panelOf(labPage)).toContainText('No versions yet. Save to make the first.');
   await shoot(labPage, 'empty');
 
@@ -52,6 +53,11 @@ test('saves appear in the panel as they are made, queued ones too', async ({
   await settled(labPage);
   await expect(versionsIn(labPage)).toHaveCount(3);
   await expect(panelOf(labPage)).toContainText('3 versions in all');
+  const newest = (await bucket.versionsOf(keyOf('a.ipynb'))).at(-1);
+  expect(await labPage.execute('bookstore:show-history')).toEqual({
+    key: keyOf('a.ipynb'),
+    versionId: newest!.versionId
+  });
   await expect(panelOf(labPage).getByText('Today')).toHaveCount(1);
 
   await wire.down();

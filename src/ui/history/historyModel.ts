@@ -5,11 +5,13 @@ import { describeError, type ErrorDescription } from '../../model/errors';
 import type { Version, VersionDetails } from '../../model/version';
 import type { IBookstore } from '../../tokens';
 import { coalesce } from '../coalesce';
+import { Choices } from './choices';
 import { DetailsQueue } from './detailsQueue';
+import { FileListing } from './fileListing';
 import { rowId } from './row';
-import { NO_FILTER, type Filter } from './rowFilter';
+import { NO_FILTER } from './rowFilter';
 
-/** What the history panel shows: one file's versions, as far as they were looked at. */
+/** What the history panel shows: a file's versions, and how archiving it is doing. */
 export class HistoryModel extends VDomModel {
   constructor(private readonly bookstore: IBookstore) {
     super();
@@ -26,11 +28,21 @@ export class HistoryModel extends VDomModel {
     return this.shownPath;
   }
 
+  /** The file's versions under all its names; `null` while there is no file. */
+  get file(): FileHistory | null {
+    return this.listing?.file ?? null;
+  }
+
+  /** Why the newest versions could not be shown. */
+  get failure(): ErrorDescription | null {
+    return this.listing?.failure ?? this.problem;
+  }
+
   /** Show another file's versions, or none. */
   show(path: string | null): void {
     if (path !== this.shownPath) {
       this.shownPath = path;
-      this.filter = NO_FILTER;
+      this.choices.filter = NO_FILTER;
       this.begin();
     }
   }
@@ -38,14 +50,12 @@ export class HistoryModel extends VDomModel {
   /** A file was renamed or its saves go elsewhere: begin anew, at the same place. */
   begin(): void {
     const { path } = this;
+    this.problem = null;
     this.place = path === null ? null : this.placeOf(path);
-    this.file = this.place && this.historyOf(this.place);
+    this.listing = this.place && new FileListing(this.historyOf(this.place), this.changed);
     this.details = new Map();
     this.gaps = [];
-    this.failure = null;
-    this.isListed = false;
-    this.newest = '';
-    this.stateChanged.emit();
+    this.changed();
     this.refresh();
   }
 
@@ -57,7 +67,7 @@ export class HistoryModel extends VDomModel {
 
   /** Look again at the newest versions, in the bucket too. */
   reload(): void {
-    this.newest = '';
+    this.listing?.forget();
     this.details = new Map([...this.details].filter(([, details]) => details));
     this.refresh();
   }
@@ -65,56 +75,27 @@ export class HistoryModel extends VDomModel {
   /** Look for changes soon. The bucket is asked only if there is something new in it. */
   readonly refresh = coalesce(() => this.look());
 
-  /** Load one more page, unless one is on its way. */
-  async older(): Promise<void> {
-    const { file } = this;
-    if (!file || file.isComplete || this.isLoading || this.olderFailure || !this.isListed) {
-      return;
-    }
-    this.isLoading = true;
-    try {
-      await file.older();
-    } catch (error) {
-      this.olderFailure = describeError(error as Error);
-    }
-    this.isLoading = false;
-    this.stateChanged.emit();
-  }
-
-  /** Try again after older versions could not be loaded. */
-  retryOlder(): Promise<void> {
-    this.olderFailure = null;
-    return this.older();
-  }
-
   setDirty(isDirty: boolean): void {
     if (isDirty !== this.isDirty) {
       this.isDirty = isDirty;
-      this.stateChanged.emit();
+      this.changed();
     }
   }
 
-  /** The newest version that is known; `null` if there is none. */
-  newestVersion(): { key: string; versionId: string } | null {
-    const newest = this.file?.chapters.find(({ versions }) => versions.length > 0)?.versions[0];
-    return newest ? { key: newest.key, versionId: newest.versionId } : null;
-  }
-
-  setFilter(filter: Filter): void {
-    this.filter = filter;
-    this.stateChanged.emit();
-  }
-
-  /** Open or close the fold with these versions. */
-  setOpen(ids: string[], isOpen: boolean): void {
-    for (const id of ids) {
-      if (isOpen) {
-        this.opened.add(id);
-      } else {
-        this.opened.delete(id);
+  /** The newest version, as soon as the panel knows; `null` if there is none or nobody answers. */
+  async newestVersion(): Promise<{ key: string; versionId: string } | null> {
+    await this.bookstore.ready;
+    for (;;) {
+      const versions = this.file?.chapters.flatMap(chapter => chapter.versions) ?? [];
+      const newest = versions.find(({ kind }) => kind !== 'marker');
+      if (newest) {
+        return { key: newest.key, versionId: newest.versionId };
       }
+      if (this.isDisposed || !this.listing || this.listing.isListed || this.failure) {
+        return null;
+      }
+      await new Promise<void>(resolve => this.waiting.push(resolve));
     }
-    this.stateChanged.emit();
   }
 
   /** Ask for the details that these versions lack: of these and no others. */
@@ -145,53 +126,28 @@ export class HistoryModel extends VDomModel {
       this.status = await this.bookstore.status();
       await this.lookAtFile();
     } catch (error) {
-      this.failure = describeError(error as Error);
+      this.problem = describeError(error as Error);
     }
-    this.stateChanged.emit();
+    this.changed();
   }
 
   private async lookAtFile(): Promise<void> {
-    const { file, place } = this;
+    const { listing, place } = this;
     const { history, outbox } = this.bookstore;
-    if (!file || !place) {
+    if (!listing || !place) {
       return;
     }
     const gaps = await history.gaps(place);
     const head = await outbox.head(place);
-    await file.refreshLocal();
-    if (file !== this.file) {
+    await listing.file.refreshLocal();
+    if (listing !== this.listing) {
       return;
     }
+    this.problem = null;
     this.gaps = gaps.map(({ at }) => new Date(at));
     this.archivedAt = head?.newestAt ? new Date(head.newestAt) : null;
-    this.wanted = head?.versionId || 'none';
-    if (this.wanted !== this.newest) {
-      this.list();
-    }
+    listing.look(head?.versionId ?? '');
   }
-
-  /** Apart from the rest, so that a slow bucket does not keep local saves from being seen. */
-  private readonly list = coalesce(async () => {
-    const { file, wanted } = this;
-    try {
-      await file?.refresh();
-      await file?.refreshLocal();
-      if (file?.chapters[0]?.versions.length === 0) {
-        await file.older();
-      }
-      if (file === this.file) {
-        this.newest = wanted;
-        this.failure = null;
-        this.olderFailure = null;
-        this.isListed = true;
-      }
-    } catch (error) {
-      if (file === this.file) {
-        this.failure = describeError(error as Error);
-      }
-    }
-    this.stateChanged.emit();
-  });
 
   private placeOf(path: string): FilePlace | null {
     try {
@@ -199,7 +155,7 @@ export class HistoryModel extends VDomModel {
       this.user = place?.by ?? '';
       return place && { bucket: place.bucket, key: place.key, target: place.target, path };
     } catch (error) {
-      this.failure = describeError(error as Error);
+      this.problem = describeError(error as Error);
       return null;
     }
   }
@@ -211,35 +167,32 @@ export class HistoryModel extends VDomModel {
     });
   }
 
+  private readonly changed = (): void => {
+    this.waiting.splice(0).forEach(look => look());
+    this.stateChanged.emit();
+  };
+
+  readonly choices = new Choices(this.changed);
+  listing: FileListing | null = null;
   status: Status | null = null;
   archivedAt: Date | null = null;
   place: FilePlace | null = null;
-  file: FileHistory | null = null;
   details = new Map<string, VersionDetails | null>();
   gaps: Date[] = [];
-  /** Why the newest versions could not be listed. */
-  failure: ErrorDescription | null = null;
-  /** Why older versions could not be listed. */
-  olderFailure: ErrorDescription | null = null;
-  isLoading = false;
   /** The name of who looks at it; empty if nobody knows. */
   user = '';
   /** The document has changes that are not saved. */
   isDirty = false;
-  /** The bucket answered. */
-  isListed = false;
-  filter: Filter = NO_FILTER;
-  readonly opened = new Set<string>();
 
   private isSeen = false;
   private shownPath: string | null = null;
-  /** The newest version when the bucket was last asked. */
-  private newest = '';
-  /** The newest version that this browser knows of. */
-  private wanted = '';
+  /** Why nobody could look. */
+  private problem: ErrorDescription | null = null;
+  /** Told of the next change. */
+  private readonly waiting: (() => void)[] = [];
   private readonly queue = new DetailsQueue((id, details) => {
     this.details.set(id, details);
-    this.stateChanged.emit();
+    this.changed();
   });
 }
 

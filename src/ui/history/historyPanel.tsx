@@ -1,21 +1,25 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { historyIcon, VDomRenderer } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
-import { lazy, Suspense, type JSX } from 'react';
+import type { ComponentType, JSX } from 'react';
 import type { HistoryModel } from './historyModel';
+import type { HistoryViewProps } from './historyView';
 import type { PanelActions } from './panelActions';
 
-/** Loaded when the panel is first shown. */
-const HistoryView = lazy(async () => ({ default: (await import('./historyView')).HistoryView }));
+/** What is in the panel, made when it is first shown. */
+export type PanelContent = {
+  model: HistoryModel;
+  View: ComponentType<HistoryViewProps>;
+  actions: PanelActions;
+};
 
 /** The side panel with the versions of the document in front. */
-export class HistoryPanel extends VDomRenderer<HistoryModel> {
+export class HistoryPanel extends VDomRenderer<HistoryModel | null> {
   constructor(
-    model: HistoryModel,
-    private readonly actions: PanelActions,
+    private readonly load: () => Promise<PanelContent>,
     private readonly trans: TranslationBundle
   ) {
-    super(model);
+    super();
     this.id = 'jupyterlab-bookstore-history';
     this.addClass('jp-Bookstore-history');
     this.title.icon = historyIcon;
@@ -24,32 +28,69 @@ export class HistoryPanel extends VDomRenderer<HistoryModel> {
     this.node.setAttribute('aria-label', trans.__('Version history'));
   }
 
+  /** Show the versions of a document. */
+  follow(path: string | null, isDirty: boolean): void {
+    this.followed = { path, isDirty };
+    this.model?.show(path);
+    this.model?.setDirty(isDirty);
+  }
+
+  /**
+   * What is shown in the panel.
+   * @throws TypeError if it cannot be loaded; the next showing tries again.
+   */
+  opened(): Promise<HistoryModel> {
+    this.opening ??= this.open();
+    return this.opening;
+  }
+
+  private async open(): Promise<HistoryModel> {
+    try {
+      this.content = await this.load();
+    } catch (error) {
+      this.opening = null;
+      throw error;
+    }
+    const { model } = this.content;
+    this.model = model;
+    this.follow(this.followed.path, this.followed.isDirty);
+    model.isShown = this.isVisible;
+    return model;
+  }
+
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
-    this.wasShown = true;
-    this.model.isShown = true;
+    if (this.model) {
+      this.model.isShown = true;
+    } else {
+      // Jupyter is away: the panel says so, and tries again when it is shown again.
+      this.opened().catch(() => this.update());
+    }
     this.update();
   }
 
   protected override onBeforeHide(message: Message): void {
     super.onBeforeHide(message);
-    this.model.isShown = false;
+    if (this.model) {
+      this.model.isShown = false;
+    }
   }
 
   protected override onActivateRequest(): void {
     this.node.querySelector<HTMLElement>('[role=tree], button')?.focus();
   }
 
-  protected override render(): JSX.Element {
-    const { model, actions, trans } = this;
-    return (
-      <Suspense fallback={null}>
-        {this.wasShown && (
-          <HistoryView key={model.path} model={model} actions={actions} trans={trans} />
-        )}
-      </Suspense>
-    );
+  protected override render(): JSX.Element | null {
+    const { content, trans } = this;
+    if (!content) {
+      const failure = trans.__('The history could not be loaded. Is the Jupyter server there?');
+      return <div className="jp-Bookstore-historyNote">{!this.opening && <p>{failure}</p>}</div>;
+    }
+    const { View, model, actions } = content;
+    return <View key={model.path} model={model} actions={actions} trans={trans} />;
   }
 
-  private wasShown = false;
+  private followed: { path: string | null; isDirty: boolean } = { path: null, isDirty: false };
+  private content: PanelContent | null = null;
+  private opening: Promise<HistoryModel> | null = null;
 }

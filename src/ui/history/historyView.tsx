@@ -28,7 +28,7 @@ export type HistoryViewProps = {
 export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.Element {
   const formats = useMemo(() => new Formats(), []);
   const [selected, select] = useState<string | null>(null);
-  const { path, status, place } = model;
+  const { path, status, place, choices } = model;
   if (path === null || !status) {
     return (
       <div className="jp-Bookstore-historyNote">
@@ -46,10 +46,10 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
     status,
     failure: model.failure,
     shown: versions.length,
-    isListed: model.isListed,
+    isListed: model.listing?.isListed ?? false,
     trans
   });
-  const isFiltered = isFiltering(model.filter);
+  const isFiltered = isFiltering(choices.filter);
   const bucket = place?.target ? `s3://${place.target.bucket}/${place.key}` : '';
   return (
     <>
@@ -63,8 +63,8 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
       />
       {versions.length > 0 && (
         <FilterBar
-          filter={model.filter}
-          setFilter={filter => model.setFilter(filter)}
+          filter={choices.filter}
+          setFilter={filter => (choices.filter = filter)}
           trans={trans}
         />
       )}
@@ -73,13 +73,21 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
         <RowTree
           {...{ rows, voice, now, actions, selected, select }}
           working={workingCopy(model, voice)}
-          setOpen={(ids, isOpen) => model.setOpen(ids, isOpen)}
+          setOpen={(ids, isOpen) => choices.setOpen(ids, isOpen)}
           onSeen={seen =>
             model.wantDetails(isFiltered ? versions.filter(isStored) : storedIn(seen))
           }
-          onEnd={() => !isFiltered && void model.older()}
+          onEnd={() => !isFiltered && void model.listing?.older()}
           label={trans.__('Versions of %1', lastPart(path))}
-          tail={<TreeTail {...{ model, isFiltered, trans }} looked={versions.length} />}
+          tail={
+            model.listing && (
+              <TreeTail
+                {...{ isFiltered, trans }}
+                listing={model.listing}
+                looked={versions.length}
+              />
+            )
+          }
         />
       )}
       <div className="jp-Bookstore-historySpoken" role="status">
@@ -92,7 +100,8 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
 }
 
 function rowsOf(model: HistoryModel, formats: Formats, now: Date): Row[] {
-  const { file, details, gaps, opened, filter } = model;
+  const { file, details, gaps } = model;
+  const { opened, filter } = model.choices;
   return historyRows({
     chapters: file?.chapters ?? [],
     details,

@@ -1,10 +1,10 @@
 import { Button } from '@jupyterlab/ui-components';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { JSX } from 'react';
-import type { HistoryModel } from './historyModel';
+import type { FileListing } from './fileListing';
 
 type TreeTailProps = {
-  model: HistoryModel;
+  listing: FileListing;
   /** Versions that were looked at. */
   looked: number;
   isFiltered: boolean;
@@ -12,19 +12,24 @@ type TreeTailProps = {
 };
 
 /** What follows the oldest version that is shown. */
-export function TreeTail({ model, looked, isFiltered, trans }: TreeTailProps): JSX.Element | null {
-  const { file, olderFailure, isListed } = model;
+export function TreeTail({
+  listing,
+  looked,
+  isFiltered,
+  trans
+}: TreeTailProps): JSX.Element | null {
+  const { file, olderFailure, isListed } = listing;
   if (olderFailure) {
     return (
       <div className="jp-Bookstore-historyTail">
         <p>{trans.__('Older versions could not be listed: %1', olderFailure.message)}</p>
-        <Button className="jp-mod-styled" onClick={() => void model.retryOlder()}>
+        <Button className="jp-mod-styled" onClick={() => void listing.retryOlder()}>
           {trans.__('Retry')}
         </Button>
       </div>
     );
   }
-  if (!file || !isListed || looked === 0) {
+  if (!isListed || looked === 0) {
     return null;
   }
   if (file.isComplete) {
@@ -48,8 +53,8 @@ export function TreeTail({ model, looked, isFiltered, trans }: TreeTailProps): J
       </p>
       <Button
         className="jp-mod-styled"
-        disabled={model.isLoading}
-        onClick={() => void model.older()}
+        disabled={listing.isLoading}
+        onClick={() => void listing.older()}
       >
         {trans.__('Search Older Versions')}
       </Button>

@@ -1,0 +1,58 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { IBookstore } from '../tokens';
+import { HistoryModel } from '../ui/history/historyModel';
+import type { PanelContent } from '../ui/history/historyPanel';
+import { HistoryView } from '../ui/history/historyView';
+import type { PanelActions } from '../ui/history/panelActions';
+import type { NoteAction } from '../ui/history/panelNote';
+import type { VersionRow } from '../ui/history/row';
+import type { FollowDocument } from './followDocument';
+import { versionArgs, versionMenu } from './versionMenu';
+
+/** All that the history panel needs when it is shown: imported then, so that it is a chunk of its own. */
+export function panelContent(
+  app: JupyterFrontEnd,
+  bookstore: IBookstore,
+  follow: FollowDocument
+): PanelContent {
+  const model = new HistoryModel(bookstore);
+  return { model, View: HistoryView, actions: actionsOf(app, bookstore, model, follow) };
+}
+
+function actionsOf(
+  { commands, shell }: JupyterFrontEnd,
+  bookstore: IBookstore,
+  model: HistoryModel,
+  follow: FollowDocument
+): PanelActions {
+  const chosen = ({ version }: VersionRow) => ({
+    path: version.key === model.place?.key ? model.path : null,
+    key: version.key,
+    versionId: version.versionId
+  });
+  const openSettings = () => commands.execute('settingeditor:open', { query: 'Bookstore' });
+  const retry = async () => {
+    await bookstore.retry();
+    model.reload();
+  };
+  const instead = (command: string, otherwise: () => Promise<unknown>) =>
+    commands.hasCommand(command) ? commands.execute(command) : otherwise();
+  const acts: Record<NoteAction, () => Promise<unknown>> = {
+    settings: openSettings,
+    retry,
+    renew: () => instead('bookstore:enter-credentials', retry),
+    check: () => instead('bookstore:check-setup', openSettings),
+    save: () => commands.execute('docmanager:save')
+  };
+  return {
+    open: (row: VersionRow) => {
+      if (commands.hasCommand('bookstore:open-version')) {
+        void commands.execute('bookstore:open-version', versionArgs(chosen(row)));
+      }
+    },
+    openMenu: (row: VersionRow | null, x: number, y: number) =>
+      versionMenu(commands, row && chosen(row)).open(x, y),
+    focusDocument: () => follow.widget && shell.activateById(follow.widget.id),
+    act: (action: NoteAction) => void acts[action]()
+  };
+}
