@@ -5,7 +5,9 @@ import type { Status } from './archive/status';
 import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
 import type { Settings } from './model/settings';
+import type { Target } from './model/target';
 import type { IOutbox } from './outbox/outbox';
+import type { IVersionStore } from './store/versionStore';
 
 /** Archives saves and knows their versions. */
 export interface IBookstore {
@@ -32,6 +34,12 @@ export interface IBookstore {
    * @throws RejectedError if the path cannot be a key.
    */
   locate(path: string): Place | null;
+
+  /** The contents path of a key of the workspace; `null` for a key under another prefix. */
+  pathOf(key: string): string | null;
+
+  /** The bucket of a target. */
+  storeOf(target: Target): IVersionStore;
 
   /** How archiving is doing. */
   status(): Promise<Status>;

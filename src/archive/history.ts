@@ -97,6 +97,19 @@ export class History {
   }
 
   /**
+   * What is known of the newest version.
+   * @throws NotFoundError if there is none, or the newest is a delete marker.
+   */
+  async newest(lane: Lane, target: Target | null): Promise<HistoryDetails> {
+    const [local] = await this.local(lane);
+    if (local || !target) {
+      return this.details(lane, local?.versionId ?? LOCAL_ID, target);
+    }
+    const details = await this.storeOf(target).head(lane.key);
+    return { ...details, at: details.metadata?.at ?? details.storedAt };
+  }
+
+  /**
    * The id of the newest version that has bytes.
    * @throws NotFoundError if there is none.
    */

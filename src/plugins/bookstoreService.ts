@@ -18,6 +18,7 @@ import { Connection } from '../outbox/connection';
 import { LeaseLocks } from '../outbox/leaseLocks';
 import type { ILocks } from '../outbox/locks';
 import { WebLocks } from '../outbox/webLocks';
+import type { IVersionStore } from '../store/versionStore';
 import type { IBookstore } from '../tokens';
 import { LazyUploader } from './lazyUploader';
 import { Placement } from './placement';
@@ -135,6 +136,14 @@ export class BookstoreService implements IBookstore {
 
   locate(path: string): Place | null {
     return this.placement.locate(path);
+  }
+
+  pathOf(key: string): string | null {
+    return this.placement.pathOf(key);
+  }
+
+  storeOf(target: Target): IVersionStore {
+    return this.stores.of(target);
   }
 
   status(): Promise<Status> {

@@ -1,6 +1,6 @@
 import type { Contents } from '@jupyterlab/services';
 import type { Place } from '../capture/capture';
-import { keyOf, objectPath } from '../model/key';
+import { keyOf, objectPath, pathUnder } from '../model/key';
 import { pathFilter, type PathFilter } from '../model/pathFilter';
 import { resolvePrefix, type Settings } from '../model/settings';
 import { bucketId, type Target } from '../model/target';
@@ -51,6 +51,20 @@ export class Placement {
       object,
       by: this.user
     };
+  }
+
+  /** The contents path of a key of the workspace; `null` for a key under another prefix. */
+  pathOf(key: string): string | null {
+    const object = pathUnder(this.target()?.prefix ?? this.localPrefix, key);
+    if (object === null) {
+      return null;
+    }
+    const slash = object.indexOf('/');
+    const drive = object.slice(0, Math.max(0, slash));
+    const isDrive = drive !== VERSION_DRIVE && objectPath('x', drive) !== 'x';
+    return isDrive && this.contents.driveName(`${drive}:x`) === drive
+      ? `${drive}:${object.slice(slash + 1)}`
+      : object;
   }
 
   private isArchived: PathFilter = () => false;

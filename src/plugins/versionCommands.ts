@@ -43,6 +43,12 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       label: trans.__('Clone Version'),
       caption: trans.__('Make a new notebook of a version'),
       args: { ...VERSION, to: { type: 'string', description: 'Contents path of the new file' } }
+    },
+    {
+      id: CommandIds.browseDeleted,
+      label: trans.__('Browse Deleted Notebooks'),
+      caption: trans.__('Show notebooks that have versions, but whose file is gone'),
+      args: {}
     }
   ];
 }

@@ -3,7 +3,7 @@ import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { Menu } from '@lumino/widgets';
 import { CommandIds } from './commandIds';
 
-type Chosen = { path: string | null; key: string; versionId: string };
+type Chosen = { path: string | null; key: string; versionId?: string };
 
 /** What can be done with a version, and with all; commands that nobody registered are left out. */
 export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): Menu {
@@ -32,5 +32,8 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
 
 /** A version as the commands want it: by path, or by key under an earlier name. */
 export function versionArgs({ path, key, versionId }: Chosen): ReadonlyJSONObject {
-  return path === null ? { key, versionId } : { path, versionId };
+  return {
+    ...(path === null ? { key } : { path }),
+    ...(versionId === undefined ? {} : { versionId })
+  };
 }

@@ -52,19 +52,18 @@ function placeGiven(bookstore: IBookstore, { path, key }: VersionArgs) {
 
 function placeOfKey(bookstore: IBookstore, key: string) {
   const { settings } = bookstore;
-  // What a path becomes tells the prefix in force.
-  const probe = bookstore.locate('x')!;
-  const workspace = probe.key.slice(0, -'/x'.length);
-  const path = pathUnder(workspace, key);
-  if (path !== null) {
-    // Also checks that no part of the key leads elsewhere.
-    return { ...laneAndTarget(bookstore.locate(path)!), path };
+  const path = bookstore.pathOf(key);
+  const place = path === null ? null : bookstore.locate(path);
+  // A file may have a name that Jupyter takes for a drive's.
+  if (place?.key === key) {
+    return { ...laneAndTarget(place), path };
   }
   const others = [settings.publishedPrefix, settings.scheduledPrefix].map(fixedPart);
   if (!others.some(prefix => prefix && pathUnder(prefix, key) !== null)) {
     throw new RejectedError(`The key “${key}” lies under none of the prefixes in the settings.`);
   }
-  return { ...laneAndTarget(probe), key, path: null };
+  // Where any file's versions are tells the bucket.
+  return { ...laneAndTarget(bookstore.locate('x')!), key, path: null };
 }
 
 /** A prefix up to what differs from user to user. */

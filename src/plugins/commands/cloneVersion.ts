@@ -17,6 +17,7 @@ export async function cloneVersion(
     bookstore.history.details(version, version.versionId, version.target)
   ]);
   const path = await freePath(contents, args.to, version.path ?? lastPart(version.key), at);
+  await makeFolder(contents, folderOf(path));
   const written = await writeVersion(parts, path, body, { how: 'clone', from: version });
   documents.openOrReveal(path);
   return written;
@@ -57,6 +58,19 @@ async function exists(contents: Contents.IManager, path: string): Promise<boolea
     }
     throw error;
   }
+}
+
+/** Make a folder and those above it, unless they are there. */
+async function makeFolder(contents: Contents.IManager, folder: string): Promise<void> {
+  if (contents.localPath(folder) === '' || (await exists(contents, folder))) {
+    return;
+  }
+  await makeFolder(contents, folderOf(folder));
+  await contents.save(folder, { type: 'directory' });
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** As file names have it everywhere: `2026-11-17-1402`, in local time. */

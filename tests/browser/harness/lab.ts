@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -81,6 +81,15 @@ export class Lab {
 
   read(path: string): Buffer {
     return readFileSync(join(this.rootDir, path));
+  }
+
+  exists(path: string): boolean {
+    return existsSync(join(this.rootDir, path));
+  }
+
+  /** Remove a file or a folder behind Jupyter's back. */
+  remove(path: string): void {
+    rmSync(join(this.rootDir, path), { recursive: true });
   }
 
   /** A request to the server with its token: for what no page does. */

@@ -1,0 +1,63 @@
+import { MainAreaWidget } from '@jupyterlab/apputils';
+import { historyIcon } from '@jupyterlab/ui-components';
+import type { IShelf } from '../../archive/shelf';
+import type { Target } from '../../model/target';
+import { BrowseModel } from '../../ui/browse/browseModel';
+import { BrowsePanel } from '../../ui/browse/browsePanel';
+import type { BrowseText } from '../../ui/browse/browseView';
+import { Notice } from '../../ui/notice';
+import { versionMenu } from '../versionMenu';
+import type { VersionCommandParts } from './parts';
+
+export type BrowserOptions = {
+  /** Of the tab: there is one for each. */
+  id: string;
+  shelf: () => IShelf;
+  isFlat: boolean;
+  place: { bucket: string; target: Target | null };
+  text: BrowseText;
+  actions: { label: string; run: (key: string) => Promise<unknown> }[];
+};
+
+/** Show a list of notebooks in the bucket, or bring it to the front and look again. */
+export function showBrowser(parts: VersionCommandParts, options: BrowserOptions): void {
+  const { app, bookstore, trans } = parts;
+  const { id, place } = options;
+  const open = [...app.shell.widgets('main')].find(widget => widget.id === id);
+  if (open instanceof MainAreaWidget) {
+    void (open.content as BrowsePanel).model.refresh();
+    app.shell.activateById(id);
+    return;
+  }
+  const model = new BrowseModel({
+    ...options,
+    details: key => bookstore.history.newest({ bucket: place.bucket, key }, place.target)
+  });
+  const report = new Notice();
+  const actions = options.actions.map(({ label, run }) => ({
+    label,
+    run: (key: string) => {
+      report.clear();
+      run(key)
+        .then(() => model.refresh())
+        .catch(({ message }: Error) => report.show({ message, type: 'error', actions: [] }));
+    }
+  }));
+  const content = new BrowsePanel({
+    model,
+    text: options.text,
+    actions,
+    openMenu: (key, x, y) =>
+      versionMenu(app.commands, { path: null, key, versionId: undefined }).open(x, y),
+    trans
+  });
+  const widget = new MainAreaWidget({ content });
+  widget.id = id;
+  widget.title.label = options.text.title;
+  widget.title.icon = historyIcon;
+  widget.title.closable = true;
+  widget.toolbar.hide();
+  app.shell.add(widget, 'main');
+  app.shell.activateById(id);
+  void model.refresh();
+}
