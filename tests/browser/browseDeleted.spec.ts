@@ -89,10 +89,10 @@ test('a bucket that does not answer is said, and asked again', async ({ lab, lab
   await labPage.saveContents('gone.ipynb', notebook());
   await settled(labPage);
   lab.remove('gone.ipynb');
-  wire.down();
+  await wire.down();
   await browse(labPage);
   await expect(page.getByText('The list could not be loaded')).toBeVisible();
-  wire.up();
+  await wire.up();
   await page.getByRole('button', { name: 'Try Again' }).click();
   await expect(rows(page)).toHaveCount(1);
 });

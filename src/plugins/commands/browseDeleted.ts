@@ -54,10 +54,10 @@ function pathOf({ bookstore }: VersionCommandParts, key: string): string {
 /** The files in a folder; none if there is no such folder. */
 async function namesIn(contents: Contents.IManager, folder: string): Promise<ReadonlySet<string>> {
   try {
-    const { content } = await contents.get(folder, { type: 'directory', content: true });
-    return new Set((content as Contents.IModel[]).map(({ name }) => name));
+    const listed = await contents.get(folder, { type: 'directory', content: true });
+    return new Set((listed.content as Contents.IModel[]).map(({ name }) => name));
   } catch (error) {
-    const { status } = (error as { response?: Response }).response ?? {};
+    const status = (error as { response?: Response }).response?.status;
     // 400: what was a folder then is a file now.
     if (status === 404 || status === 400) {
       return new Set();
