@@ -3,9 +3,11 @@ import { compareAt } from '../model/save';
 import type { VersionMetadata } from '../model/metadata';
 import type { Target } from '../model/target';
 import type { Version, VersionDetails } from '../model/version';
+import type { VersionTags } from '../model/versionTags';
 import type { Entry, Gap, IOutbox, Lane } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 import { DetailsCache } from './detailsCache';
+import { Tagging } from './tagging';
 
 /** Begins the version ids of saves that are only in this browser. */
 export const LOCAL_ID = 'local:';
@@ -21,6 +23,7 @@ export type LocalVersion = {
   kind: 'local';
   sizeBytes: number;
   metadata: VersionMetadata;
+  tags?: VersionTags;
 };
 
 /** What is known of one version without its bytes. */
@@ -41,7 +44,12 @@ export class History {
   constructor(
     private readonly outbox: IOutbox,
     private readonly storeOf: (target: Target) => IVersionStore
-  ) {}
+  ) {
+    this.tagging = new Tagging(this, outbox, storeOf);
+  }
+
+  /** Names and pins. */
+  readonly tagging: Tagging;
 
   /**
    * A page of versions, newest first.
@@ -158,16 +166,18 @@ export class History {
     return rows
       .filter((row): row is Entry => row.stage === 'entry')
       .sort(newestFirst)
-      .map(({ save, sizeBytes, metadata }) => ({
+      .map(({ save, sizeBytes, metadata, tags }) => ({
         key,
         versionId: LOCAL_ID + save,
         kind: 'local',
         sizeBytes: sizeBytes ?? 0,
-        metadata
+        metadata,
+        ...(tags && { tags })
       }));
   }
 
-  private async entryOf({ bucket, key }: Lane, versionId: string): Promise<Entry | null> {
+  /** A version that is only in this browser, as it waits; `null` if it is not. */
+  async entryOf({ bucket, key }: Lane, versionId: string): Promise<Entry | null> {
     const rows = await this.outbox.rows(bucket, key);
     const isIt = (row: { stage: string; save?: string }) => LOCAL_ID + row.save === versionId;
     return (rows.find(isIt) as Entry | undefined) ?? null;

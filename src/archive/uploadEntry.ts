@@ -1,6 +1,7 @@
-import { ConflictError, NotFoundError, SetupError } from '../model/errors';
+import { ConflictError, ForbiddenError, NotFoundError, SetupError } from '../model/errors';
 import type { Origin } from '../model/metadata';
 import { compareAt } from '../model/save';
+import { newTags, tagsChange, type VersionTags } from '../model/versionTags';
 import { laneOf, nothingYet, type Entry, type Head, type IOutbox } from '../outbox/outbox';
 import type { Condition, IVersionStore, Receipt } from '../store/versionStore';
 import { walk } from './walk';
@@ -18,7 +19,7 @@ export async function uploadEntry(
 ): Promise<void> {
   const base = await findBase(outbox, store, entry);
   if (base.archived) {
-    return outbox.archived(entry.id, base.head);
+    return finish(outbox, store, entry, { head: base.head, versionId: base.versionId });
   }
   const body = await outbox.body(entry.id);
   if (!body || !(await outbox.update(entry.id, { tried: true }))) {
@@ -28,16 +29,41 @@ export async function uploadEntry(
   const from = await renamedFrom(outbox, entry);
   const receipt = await put(store, entry, body, base, late, from);
   const newest = late ? base.head : { ...entry, newestAt: entry.at };
-  await outbox.archived(entry.id, {
+  const head = {
     ...laneOf(entry),
     ...receipt,
     save: newest.save,
     sha256: newest.sha256,
     newestAt: newest.newestAt
-  });
+  };
+  await finish(outbox, store, entry, { head, versionId: receipt.versionId, tags: entry.tags });
 }
 
-type Base = { head: Head; archived: boolean; isFresh: boolean };
+/** A version that was stored, and what it is called already. */
+type Stored = { head: Head; versionId: string; tags?: VersionTags };
+
+/** Take an entry out of the outbox. What it was called meanwhile, its version is called first. */
+async function finish(
+  outbox: IOutbox,
+  store: IVersionStore,
+  { id, key }: Entry,
+  { head, versionId, tags }: Stored
+): Promise<void> {
+  let given = await outbox.archived(id, head, tags);
+  while (given) {
+    try {
+      await store.setTags(key, versionId, tagsChange(given));
+    } catch (error) {
+      // A lifecycle rule took the version: there is nothing left to be called anything.
+      if (!(error instanceof NotFoundError)) {
+        throw error;
+      }
+    }
+    given = await outbox.archived(id, head, given);
+  }
+}
+
+type Base = { head: Head; archived: boolean; versionId: string; isFresh: boolean };
 
 /**
  * The version that the next one is put upon. A key never seen is taken for empty: if it is not,
@@ -46,7 +72,7 @@ type Base = { head: Head; archived: boolean; isFresh: boolean };
 async function findBase(outbox: IOutbox, store: IVersionStore, entry: Entry): Promise<Base> {
   if (!entry.tried && !entry.collaborative) {
     const head = (await outbox.head(laneOf(entry))) ?? nothingYet(entry);
-    return { head, archived: false, isFresh: false };
+    return { head, archived: false, versionId: '', isFresh: false };
   }
   return { ...(await walk(store, entry)), isFresh: true };
 }
@@ -77,9 +103,15 @@ async function put(
         ...(late && { late }),
         ...(from && { from })
       },
-      condition
+      condition,
+      ...(entry.tags && { tags: newTags(entry.tags) })
     });
   } catch (error) {
+    if (error instanceof ForbiddenError && entry.tags) {
+      throw new ForbiddenError(
+        `${error.message} This save has a name or a pin: the keys may lack s3:PutObjectTagging. Remove it, then retry.`
+      );
+    }
     if (error instanceof ConflictError && base.isFresh && !base.head.etag) {
       await expectSomething(store, entry.key);
     }

@@ -10,6 +10,8 @@ export type Found = {
   head: Head;
   /** The entry's save is among the versions already. */
   archived: boolean;
+  /** The version that holds it; empty for none. */
+  versionId: string;
 };
 
 /** Most walks end at the first version: ask for few. */
@@ -31,7 +33,7 @@ export async function walk(store: IVersionStore, entry: Entry): Promise<Found> {
 }
 
 async function walkVersions(store: IVersionStore, entry: Entry): Promise<Found> {
-  const found: Found = { head: nothingYet(entry), archived: false };
+  const found: Found = { head: nothingYet(entry), archived: false, versionId: '' };
   let isFirst = true;
   for await (const version of versionsOf(store, entry.key)) {
     const details = await detailsOf(store, version);
@@ -49,7 +51,7 @@ async function walkVersions(store: IVersionStore, entry: Entry): Promise<Found> 
 
 /** Without permission to list, the newest version is all that can be looked at. */
 async function lookAtNewest(store: IVersionStore, entry: Entry): Promise<Found> {
-  const found: Found = { head: nothingYet(entry), archived: false };
+  const found: Found = { head: nothingYet(entry), archived: false, versionId: '' };
   try {
     const details = await store.head(entry.key);
     found.head.etag = details.etag;
@@ -67,7 +69,7 @@ async function lookAtNewest(store: IVersionStore, entry: Entry): Promise<Found> 
  * Learn from one version of ours; tells whether those below it no longer matter. A late one does
  * not tell which is the newest, even if it is the one that was looked for.
  */
-function take(found: Found, entry: Entry, { metadata }: VersionDetails): boolean {
+function take(found: Found, entry: Entry, { metadata, versionId }: VersionDetails): boolean {
   if (!metadata?.save || !metadata.at) {
     return false;
   }
@@ -77,7 +79,10 @@ function take(found: Found, entry: Entry, { metadata }: VersionDetails): boolean
     head.save = metadata.save;
     head.sha256 = metadata.sha256 ?? '';
   }
-  found.archived ||= metadata.save === entry.save;
+  if (metadata.save === entry.save) {
+    found.archived = true;
+    found.versionId = versionId;
+  }
   const isOlder = !metadata.late && compareAt(metadata.at, entry.at) < 0;
   return head.newestAt !== '' && (found.archived || isOlder);
 }

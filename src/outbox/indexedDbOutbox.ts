@@ -1,7 +1,9 @@
 import type { Outline } from '../model/outline';
 import type { Target } from '../model/target';
+import type { VersionTags } from '../model/versionTags';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
+import { removeArchived, updateEntry } from './entryChanges';
 import { IndexedDbOriginals } from './indexedDbOriginals';
 import { bucketsOf, keysOf, nextInLane } from './laneOrder';
 import { clearAll, dropLocalSaves, type Cleared } from './localData';
@@ -91,30 +93,20 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async update(id: string, change: Partial<Entry>): Promise<boolean> {
-    const changed = await this.connection.note(['saves'], async tx => {
-      const entry = await tx.objectStore('saves').get(id);
-      if (entry?.stage !== 'entry') {
-        return null;
-      }
-      await tx.objectStore('saves').put({ ...entry, ...change });
-      return entry;
-    });
+    const changed = await updateEntry(this.connection, id, change);
     // That an upload begins is no news to anybody.
-    if (changed && 'parked' in change) {
+    if (changed && ('parked' in change || 'tags' in change)) {
       this.changes.tell(laneOf(changed));
     }
     return changed !== null;
   }
 
-  async archived(id: string, head: Head): Promise<void> {
-    await this.connection.note(['saves', 'bodies', 'heads'], async tx => {
-      await Promise.all([
-        tx.objectStore('saves').delete(id),
-        tx.objectStore('bodies').delete(id),
-        tx.objectStore('heads').put(head)
-      ]);
-    });
-    this.changes.tell(laneOf(head));
+  async archived(id: string, head: Head, tags?: VersionTags): Promise<VersionTags | null> {
+    const given = await removeArchived(this.connection, id, head, tags);
+    if (!given) {
+      this.changes.tell(laneOf(head));
+    }
+    return given;
   }
 
   head({ bucket, key }: Lane): Promise<Head | null> {
@@ -168,7 +160,9 @@ export class IndexedDbOutbox implements IOutbox {
       for (const row of moved) {
         const current = await saves.get(row.id);
         if (current && !current.target && current.stage === row.stage) {
-          await saves.put(row);
+          // Somebody may have named it since it was read.
+          const tags = row.stage === 'entry' && current.stage === 'entry' && current.tags;
+          await saves.put(tags ? { ...row, tags } : row);
         }
       }
     });

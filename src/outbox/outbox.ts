@@ -2,6 +2,7 @@ import type { ErrorDescription } from '../model/errors';
 import type { How, Origin, VersionMetadata } from '../model/metadata';
 import type { Outline } from '../model/outline';
 import type { Target } from '../model/target';
+import type { VersionTags } from '../model/versionTags';
 import type { Cleared } from './localData';
 import type { IOriginals } from './originals';
 
@@ -55,6 +56,8 @@ export type Entry = SaveFacts & {
   renamedFrom?: string;
   /** An upload was begun: only the store knows whether it arrived. */
   tried: boolean;
+  /** Name and pin, given while it waits; they go along with its bytes. */
+  tags?: VersionTags;
   /** Why it waits for a person. */
   parked?: ErrorDescription;
 };
@@ -98,8 +101,8 @@ export type Rename = { to: string; from: string; at: number };
 
 /**
  * The durable queue of saves, shared by all tabs of one server and user.
- * What `begin`, `queue`, `giveUp`, `bind`, `dropLocal`, `clear` and `setTarget` did is on disk before
- * their promises resolve; what else is noted would be found out again. Nothing expires.
+ * What `begin`, `queue`, `giveUp`, `bind`, `dropLocal`, `clear`, `setTarget` and new tags did is on disk
+ * before their promises resolve; what else is noted would be found out again. Nothing expires.
  *
  * Every method throws OutboxError if the browser's storage is full or blocked.
  */
@@ -138,10 +141,14 @@ export interface IOutbox {
    * Change an entry.
    * @returns `false` if it is gone.
    */
-  update(id: string, change: Partial<Pick<Entry, 'tried' | 'parked'>>): Promise<boolean>;
+  update(id: string, change: Partial<Pick<Entry, 'tried' | 'parked' | 'tags'>>): Promise<boolean>;
 
-  /** Remove an entry that is archived, and remember the newest version of its lane. */
-  archived(id: string, head: Head): Promise<void>;
+  /**
+   * Remove an entry that is archived, and remember the newest version of its lane.
+   * @param tags - What its version is called, if anything.
+   * @returns What it is called by now, if that is something else: then it stays as it is.
+   */
+  archived(id: string, head: Head, tags?: VersionTags): Promise<VersionTags | null>;
 
   /** What this browser knows of the newest version; `null` for a lane never seen. */
   head(lane: Lane): Promise<Head | null>;

@@ -234,6 +234,45 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
     });
   });
 
+  describe('a name', () => {
+    const NAMED = { name: 'One', pinned: false };
+
+    it('stays with an entry, also when it is closed, and every tab is told', async () => {
+      const entry = await save();
+      const told = new Promise(resolve => openTab().onChange(resolve));
+      expect(await outbox.update(entry.id, { tags: NAMED })).toBe(true);
+      expect(await told).toEqual(LANE);
+      await outbox.close();
+      expect(await openTab().next(LANE)).toEqual({ ...entry, tags: NAMED });
+    });
+
+    it('goes with an entry that was archived under it', async () => {
+      const entry = await save();
+      await outbox.update(entry.id, { tags: NAMED });
+      expect(await outbox.archived(entry.id, headOf(LANE, entry.save), NAMED)).toBeNull();
+      expect(await outbox.rows('bucket')).toEqual([]);
+    });
+
+    it.each([undefined, { name: 'Other', pinned: false }, { name: 'One', pinned: true }])(
+      'keeps an entry that was archived as %j',
+      async tags => {
+        const entry = await save();
+        await outbox.update(entry.id, { tags: NAMED });
+        expect(await outbox.archived(entry.id, headOf(LANE, entry.save), tags)).toEqual(NAMED);
+        expect(await outbox.next(LANE)).toEqual({ ...entry, tags: NAMED });
+        expect(await outbox.head(LANE)).toBeNull();
+        expect(await outbox.archived(entry.id, headOf(LANE, entry.save), NAMED)).toBeNull();
+      }
+    );
+
+    it('outlives binding, though given after the entry was read for it', async () => {
+      const local = await save({ bucket: '', target: null });
+      await outbox.update(local.id, { tags: NAMED });
+      await outbox.bind([{ ...local, bucket: 'bucket', target: intentOf().target }]);
+      expect(await outbox.next(LANE)).toMatchObject({ id: local.id, tags: NAMED });
+    });
+  });
+
   describe('binding', () => {
     it('moves local saves, and keeps their bytes', async () => {
       const local = await save({ bucket: '', target: null });

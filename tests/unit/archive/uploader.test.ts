@@ -197,3 +197,76 @@ it('says where a renamed file was taken from', async () => {
   const { metadata } = await store.head('workspace/a.ipynb');
   expect(metadata?.from).toEqual({ key: 'workspace/old.ipynb', versionId });
 });
+
+describe('a name', () => {
+  const tags = { name: 'One, two', pinned: true };
+  const TAGS = { 'bookstore-name': 'One=2C two', 'bookstore-pinned': 'true' };
+
+  async function tagsNow(): Promise<object> {
+    const [{ versionId }] = (await store.list('workspace/a.ipynb')).versions;
+    return store.tags('workspace/a.ipynb', versionId);
+  }
+
+  it('given while a save waits goes along with its bytes', async () => {
+    failures['workspace/a.ipynb'] = [new TransientError('Off.')];
+    const set = jest.spyOn(store, 'setTags');
+    await save({});
+    await outbox.update('tab/0', { tags });
+    await timer.pass(1_000);
+    expect(await tagsNow()).toEqual(TAGS);
+    expect(set).not.toHaveBeenCalled();
+    expect(await outbox.buckets()).toEqual([]);
+  });
+
+  it('given while its bytes are on their way is set after', async () => {
+    const put = jest.mocked(store.put).getMockImplementation()!;
+    jest.spyOn(store, 'put').mockImplementation(async (key, version) => {
+      const receipt = await put(key, version);
+      await outbox.update('tab/0', { tags });
+      return receipt;
+    });
+    await save({});
+    expect(await tagsNow()).toEqual(TAGS);
+    expect(await outbox.buckets()).toEqual([]);
+  });
+
+  it('is set though the save turns out to be archived, and again if that failed', async () => {
+    const put = jest.mocked(store.put).getMockImplementation()!;
+    jest.spyOn(store, 'put').mockImplementation(async (key, version) => {
+      await put(key, version);
+      throw new TransientError('The reply was lost.');
+    });
+    const set = jest.spyOn(store, 'setTags').mockRejectedValueOnce(new TransientError('Off.'));
+    const first = await save({});
+    await outbox.update('tab/0', { tags });
+    await timer.pass(1_000);
+    expect(await outbox.buckets()).toEqual(['bucket']);
+    await timer.pass(2_000);
+    expect(set).toHaveBeenCalledTimes(2);
+    expect(await archived()).toEqual([first]);
+    expect(await tagsNow()).toEqual(TAGS);
+    expect(await outbox.buckets()).toEqual([]);
+  });
+
+  it('that was taken away again is not there', async () => {
+    const put = jest.mocked(store.put).getMockImplementation()!;
+    jest.spyOn(store, 'put').mockImplementationOnce(async (key, version) => {
+      await put(key, { ...version, tags: TAGS });
+      throw new TransientError('The reply was lost.');
+    });
+    await save({});
+    await outbox.update('tab/0', { tags: { name: '', pinned: false } });
+    await timer.pass(1_000);
+    expect(await tagsNow()).toEqual({});
+  });
+
+  it('that the keys may not give is said to be the reason', async () => {
+    failures['workspace/a.ipynb'] = [new TransientError('Off.'), new ForbiddenError('No.')];
+    const parked = await save({});
+    await outbox.update('tab/0', { tags });
+    await timer.pass(1_000);
+    expect(await outbox.rows('bucket')).toMatchObject([
+      { save: parked, tags, parked: { message: expect.stringContaining('s3:PutObjectTagging') } }
+    ]);
+  });
+});
