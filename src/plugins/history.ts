@@ -5,12 +5,14 @@ import {
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { historyIcon } from '@jupyterlab/ui-components';
 import { IBookstore } from '../tokens';
 import { HistoryPanel } from '../ui/history/historyPanel';
 import { CommandIds } from './commandIds';
 import { FollowDocument } from './followDocument';
+import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
 
 /** Shows the versions of the document in front in a side panel. */
 export const historyPlugin: JupyterFrontEndPlugin<void> = {
@@ -18,14 +20,15 @@ export const historyPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Shows the versions of the document in front in a side panel.',
   autoStart: true,
   requires: [IBookstore, IDocumentManager],
-  optional: [ILayoutRestorer, ICommandPalette, ITranslator],
+  optional: [ILayoutRestorer, ICommandPalette, ITranslator, IFileBrowserFactory],
   activate: (
     app: JupyterFrontEnd,
     bookstore: IBookstore,
     documents: IDocumentManager,
     restorer: ILayoutRestorer | null,
     palette: ICommandPalette | null,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    browsers: IFileBrowserFactory | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
     const panel = new HistoryPanel(async () => {
@@ -40,7 +43,7 @@ export const historyPlugin: JupyterFrontEndPlugin<void> = {
     );
     app.shell.add(panel, 'right', { rank: 750 });
     restorer?.add(panel, panel.id);
-    addShow(app, panel, trans);
+    addShow(app, panel, browsers, trans);
     palette?.addItem({ command: CommandIds.showHistory, category: trans.__('Bookstore') });
     follow.start();
     void bookstore.ready.then(() => follow.look());
@@ -57,7 +60,12 @@ function isArchived(bookstore: IBookstore, path: string): boolean {
   }
 }
 
-function addShow(app: JupyterFrontEnd, panel: HistoryPanel, trans: TranslationBundle): void {
+function addShow(
+  app: JupyterFrontEnd,
+  panel: HistoryPanel,
+  browsers: IFileBrowserFactory | null,
+  trans: TranslationBundle
+): void {
   app.commands.addCommand(CommandIds.showHistory, {
     label: args => (args.toolbar ? '' : trans.__('Show Version History')),
     caption: trans.__('Show the versions of this document'),
@@ -66,15 +74,17 @@ function addShow(app: JupyterFrontEnd, panel: HistoryPanel, trans: TranslationBu
       args: {
         type: 'object',
         properties: {
-          path: { type: 'string', description: trans.__('Of a file that may be closed') }
+          path: { type: 'string', description: trans.__('Of a file that may be closed') },
+          ...CONTEXT_MENU
         }
       }
     },
     execute: async args => {
       app.shell.activateById(panel.id);
       const model = await panel.opened();
-      if (typeof args.path === 'string') {
-        model.show(args.path);
+      const { path } = withSelectedFile(args, browsers);
+      if (typeof path === 'string') {
+        model.show(path);
       }
       return model.newestVersion();
     }

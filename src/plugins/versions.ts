@@ -6,14 +6,15 @@ import {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IEditorServices } from '@jupyterlab/codeeditor';
 import { IDocumentManager } from '@jupyterlab/docmanager';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { NotebookPanel } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { IBookstore } from '../tokens';
 import { OpenVersions } from '../ui/openVersions';
 import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
+import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
 import { versionCommands } from './versionCommands';
 
 /** Opens versions, and brings them back. */
@@ -28,7 +29,7 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     IEditorServices,
     NotebookPanel.IContentFactory
   ],
-  optional: [ILayoutRestorer, ICommandPalette, ITranslator],
+  optional: [ILayoutRestorer, ICommandPalette, ITranslator, IFileBrowserFactory],
   activate: (
     app: JupyterFrontEnd,
     bookstore: IBookstore,
@@ -38,7 +39,8 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     contentFactory: NotebookPanel.IContentFactory,
     restorer: ILayoutRestorer | null,
     palette: ICommandPalette | null,
-    translatorOfLab: ITranslator | null
+    translatorOfLab: ITranslator | null,
+    browsers: IFileBrowserFactory | null
   ): void => {
     const translator = translatorOfLab ?? nullTranslator;
     const { commands, serviceManager: services } = app;
@@ -52,13 +54,14 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     services.contents.addDrive(new VersionDrive(services.serverSettings, read));
     const trans = translator.load('jupyterlab_bookstore');
     const category = trans.__('Bookstore');
-    for (const { id, args: properties, isHidden, ...options } of versionCommands(trans)) {
+    for (const { id, args: own, isHidden, ...options } of versionCommands(trans)) {
+      const properties = { ...own, ...CONTEXT_MENU };
       commands.addCommand(id, {
         ...options,
-        describedBy: { args: { type: 'object', properties } as ReadonlyJSONObject },
+        describedBy: { args: { type: 'object', properties } },
         execute: async args => {
           const { parts, RUN } = await load();
-          return RUN[id]!(parts, args);
+          return RUN[id]!(parts, withSelectedFile(args, browsers));
         }
       });
       if (!isHidden) {
