@@ -9,7 +9,7 @@ import {
 } from '../model/errors';
 
 /** The kind of request that failed: the same answer means different things to a read and a write. */
-export type S3Call = 'check' | 'put' | 'list' | 'head' | 'get' | 'tags';
+export type S3Call = 'check' | 'put' | 'list' | 'head' | 'get' | 'tags' | 'copy';
 
 /**
  * What an error of the S3 client means, as one of the classes of `model/errors`, which pass.
@@ -83,6 +83,7 @@ const BY_CODE: { [call in S3Call | 'any']?: Map<string, Make> } = {
     ['NoSuchKey', conflict],
     ['NotImplemented', unconditional]
   ]),
+  copy: new Map([['InvalidArgument', notFound]]),
   // S3's answer to an id that could not be one.
   get: new Map([['InvalidArgument', notFound]]),
   head: new Map([['InvalidArgument', notFound]]),
@@ -135,7 +136,7 @@ function byStatus(status: number, said: string, call: S3Call, isForeign: boolean
   if (status === 401) {
     return refusedKeys(said);
   }
-  if (call === 'put' && (status === 409 || status === 412)) {
+  if ((call === 'put' || call === 'copy') && (status === 409 || status === 412)) {
     return conflict(said);
   }
   if (isForeign && call !== 'head') {

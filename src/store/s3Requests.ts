@@ -1,5 +1,6 @@
 /** All that needs the AWS SDK: imported on first use, so that it is a chunk of its own. */
 export { checkVersioning } from './checkVersioning';
+export { copyVersion, markDeleted } from './copyVersion';
 export { explainNoAnswer } from './explainNoAnswer';
 export { getVersion } from './getVersion';
 export { headVersion } from './headVersion';

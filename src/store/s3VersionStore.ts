@@ -8,7 +8,7 @@ import type { CachedCredentials } from './cachedCredentials';
 import { Deadline } from './deadline';
 import type { BucketAddress } from './s3Client';
 import type { S3Call } from './s3Errors';
-import type { IVersionStore, NewVersion, Receipt } from './versionStore';
+import type { CopiedVersion, IVersionStore, NewVersion, Receipt } from './versionStore';
 
 type S3Requests = typeof import('./s3Requests');
 
@@ -16,6 +16,8 @@ type S3Requests = typeof import('./s3Requests');
 const TIMEOUT_MS = 30_000;
 /** The slowest line that is still waited for: 20 MB get 42 minutes. */
 const SLOWEST_BYTES_PER_MS = 8;
+/** The store answers when it is done, however large the version is. */
+const COPY_MS = 300_000;
 const DEFAULT_PAGE_SIZE = 100;
 
 /** A bucket of Amazon S3 or of a service that speaks its language, reached from the browser. */
@@ -74,6 +76,17 @@ export class S3VersionStore implements IVersionStore {
     const version = { bucket: this.bucket, key, versionId };
     return this.send('tags', (s3, client) =>
       s3.setTags(client, version, change, this.timeout(TIMEOUT_MS))
+    );
+  }
+
+  copy(version: CopiedVersion): Promise<Receipt> {
+    const timeout = () => this.timeout(COPY_MS);
+    return this.send('copy', (s3, client) => s3.copyVersion(client, this.bucket, version, timeout));
+  }
+
+  markDeleted(key: string): Promise<{ versionId: string }> {
+    return this.send('put', (s3, client) =>
+      s3.markDeleted(client, this.bucket, key, this.timeout(TIMEOUT_MS))
     );
   }
 

@@ -18,6 +18,16 @@ export type NewVersion = {
   tags?: ObjectTags;
 };
 
+/** A version that is to become the next version of another key. */
+export type CopiedVersion = {
+  from: { key: string; versionId: string };
+  /** Full key. */
+  to: string;
+  contentType: string;
+  metadata: VersionMetadata;
+  condition: Condition;
+};
+
 /** Proof that bytes are stored. */
 export type Receipt = { versionId: string; etag: string };
 
@@ -84,6 +94,22 @@ export interface IVersionStore {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html
    */
   setTags(key: string, versionId: string, change: ObjectTagsChange): Promise<ObjectTags>;
+
+  /**
+   * Copy one version, without its tags; the store moves the bytes.
+   * @throws ConflictError if the condition does not hold.
+   * @throws NotFoundError if there is no such version.
+   * @throws SetupError if the store gives no version id back, or the id `null`.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+   */
+  copy(version: CopiedVersion): Promise<Receipt>;
+
+  /**
+   * Hide a key's versions under a delete marker: none of them is removed.
+   * @returns The marker's id.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html
+   */
+  markDeleted(key: string): Promise<{ versionId: string }>;
 
   /**
    * One page of what stands in a folder now, by name: nothing that is deleted, no older versions.

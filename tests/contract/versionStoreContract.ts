@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError, RejectedError } from '../../src/model/errors';
 import { sha256Hex } from '../../src/model/sha256';
 import type { IVersionStore, NewVersion } from '../../src/store/versionStore';
+import { copyContract } from './copyContract';
 import { folderContract } from './folderContract';
 import { listingContract } from './listingContract';
 import { tagsContract } from './tagsContract';
@@ -153,5 +154,6 @@ export function versionStoreContract(open: () => Promise<StoreUnderTest>): void 
 
   describe('its listing', () => listingContract(open));
   describe('its tags', () => tagsContract(open));
+  describe('its copies', () => copyContract(open));
   describe('its folders', () => folderContract(open));
 }

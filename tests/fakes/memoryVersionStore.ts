@@ -5,7 +5,13 @@ import { decodeMetadata, encodeMetadata } from '../../src/model/metadata';
 import { sha256Hex } from '../../src/model/sha256';
 import type { ObjectPage, Version, VersionDetails, VersionPage } from '../../src/model/version';
 import { changedTags, type ObjectTags, type ObjectTagsChange } from '../../src/model/versionTags';
-import type { IVersionStore, NewVersion, Receipt } from '../../src/store/versionStore';
+import type {
+  Condition,
+  CopiedVersion,
+  IVersionStore,
+  NewVersion,
+  Receipt
+} from '../../src/store/versionStore';
 
 type Stored = Omit<Version, 'isLatest'> & {
   body: Blob;
@@ -32,12 +38,7 @@ export class MemoryVersionStore implements IVersionStore {
       throw new RejectedError('BadDigest');
     }
     // From here on nothing waits: looking and writing are one step, as in a store.
-    const newest = this._newest(key);
-    const live = newest?.kind === 'object' ? newest : undefined;
-    const holds = 'ifMatch' in condition ? live?.etag === condition.ifMatch : !live;
-    if (!holds) {
-      throw new ConflictError('PreconditionFailed');
-    }
+    this._check(key, condition);
     return this._add(key, body, bytes, { contentType, sha256, header, tags });
   }
 
@@ -93,6 +94,18 @@ export class MemoryVersionStore implements IVersionStore {
     return tags;
   }
 
+  async copy({ from, to, contentType, metadata, condition }: CopiedVersion): Promise<Receipt> {
+    const header = encodeMetadata(metadata);
+    const { body, sha256 } = this._find(from.key, from.versionId);
+    const bytes = new Uint8Array(await body.arrayBuffer());
+    this._check(to, condition);
+    return this._add(to, body, bytes, { contentType, sha256, header, tags: {} });
+  }
+
+  async markDeleted(key: string): Promise<{ versionId: string }> {
+    return { versionId: this._mark(key).versionId };
+  }
+
   async objects(
     folder: string,
     {
@@ -146,7 +159,20 @@ export class MemoryVersionStore implements IVersionStore {
 
   /** Add a delete marker. */
   async delete(key: string): Promise<void> {
-    this._unshift(key, {
+    this._mark(key);
+  }
+
+  private _check(key: string, condition: Condition): void {
+    const newest = this._newest(key);
+    const live = newest?.kind === 'object' ? newest : undefined;
+    const holds = 'ifMatch' in condition ? live?.etag === condition.ifMatch : !live;
+    if (!holds) {
+      throw new ConflictError('PreconditionFailed');
+    }
+  }
+
+  private _mark(key: string): Stored {
+    return this._unshift(key, {
       ...{ kind: 'marker', etag: '', sizeBytes: 0, body: new Blob([]) },
       ...{ contentType: '', sha256: null, header: undefined, tags: {} }
     });

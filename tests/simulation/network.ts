@@ -34,6 +34,8 @@ export function throughNetwork(store: IVersionStore, route: Route): IVersionStor
     head: (key, versionId) => ask(() => store.head(key, versionId)),
     get: (key, versionId) => ask(() => store.get(key, versionId)),
     objects: (folder, page) => ask(() => store.objects(folder, page)),
+    copy: version => ask(() => store.copy(version)),
+    markDeleted: key => ask(() => store.markDeleted(key)),
     tags: (key, versionId) => ask(() => store.tags(key, versionId)),
     setTags: (key, versionId, change) => ask(() => store.setTags(key, versionId, change)),
     put: (key, version) =>

@@ -1,0 +1,82 @@
+import { NotFoundError, RejectedError } from '../model/errors';
+import type { How, VersionMetadata } from '../model/metadata';
+import type { VersionDetails } from '../model/version';
+import type { Condition, IVersionStore, Receipt } from '../store/versionStore';
+
+/** What a version is copied to, and what the copy says of itself. */
+export type Stage = {
+  how: Extract<How, 'publish' | 'schedule'>;
+  /** Full key of the copy. */
+  to: string;
+  by: string;
+  note?: string;
+  cron?: string;
+  parameters?: Record<string, unknown>;
+  /** What was seen at `to`; `null` for nothing. */
+  standing: VersionDetails | null;
+};
+
+/**
+ * Moves versions through their life, from the workspace to where they are published or scheduled,
+ * by id and without their bytes.
+ */
+export class Lifecycle {
+  constructor(
+    private readonly store: IVersionStore,
+    /** ISO 8601. */
+    private readonly now: () => string
+  ) {}
+
+  /**
+   * What stands at a key now; `null` for nothing, or for what was taken back.
+   * @throws what IVersionStore.head throws, but not NotFoundError.
+   */
+  async standing(key: string): Promise<VersionDetails | null> {
+    try {
+      return await this.store.head(key);
+    } catch (error) {
+      if (error instanceof NotFoundError) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Copy a version to another key.
+   * @throws ConflictError if something else stands there than was seen.
+   * @throws RejectedError if note or parameters are too long; what IVersionStore.copy throws.
+   */
+  async advance(from: VersionDetails, stage: Stage): Promise<Receipt> {
+    const { how, to, by, note, cron, parameters, standing } = stage;
+    if (from.key === to) {
+      throw new RejectedError(`“${to}” cannot be copied to itself.`);
+    }
+    const { sha256, cells, kernel } = from.metadata ?? {};
+    const metadata: VersionMetadata = {
+      v: 1,
+      at: this.now(),
+      sha256: from.storeSha256 ?? sha256,
+      by,
+      how,
+      cells,
+      kernel,
+      from: { key: from.key, versionId: from.versionId },
+      note: note || undefined,
+      cron: cron || undefined,
+      parameters: parameters && Object.keys(parameters).length > 0 ? parameters : undefined
+    };
+    const condition: Condition = standing ? { ifMatch: standing.etag } : { ifNoneMatch: '*' };
+    const { contentType } = from;
+    return this.store.copy({ from, to, contentType, metadata, condition });
+  }
+
+  /**
+   * Take back what stands at a key: a delete marker hides it, and all its versions stay.
+   * @throws NotFoundError if nothing stands there.
+   */
+  async withdraw(key: string): Promise<{ versionId: string }> {
+    await this.store.head(key);
+    return this.store.markDeleted(key);
+  }
+}
