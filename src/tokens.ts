@@ -41,6 +41,9 @@ export interface IBookstore {
   /** The bucket of a target. */
   storeOf(target: Target): IVersionStore;
 
+  /** Resolves when the bucket that is set took effect, or is known not to; see `status`. */
+  targetKnown(): Promise<void>;
+
   /** How archiving is doing. */
   status(): Promise<Status>;
 

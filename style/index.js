@@ -1,3 +1,4 @@
 import './base.css';
+import './dialogs.css';
 import './history.css';
 import './browse.css';

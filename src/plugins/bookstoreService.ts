@@ -21,6 +21,7 @@ import { WebLocks } from '../outbox/webLocks';
 import type { IVersionStore } from '../store/versionStore';
 import type { IBookstore } from '../tokens';
 import { LazyUploader } from './lazyUploader';
+import { nextEmission } from './nextEmission';
 import { Placement } from './placement';
 import type { SettingsSource } from './settingsSource';
 import { Stores } from './stores';
@@ -144,6 +145,14 @@ export class BookstoreService implements IBookstore {
 
   storeOf(target: Target): IVersionStore {
     return this.stores.of(target);
+  }
+
+  async targetKnown(): Promise<void> {
+    await this.ready;
+    void this.selector.need();
+    while (this.selector.isPending && !this.selector.failure) {
+      await nextEmission(this.statusChanged);
+    }
   }
 
   status(): Promise<Status> {

@@ -61,7 +61,7 @@ const NO_CODE = /^(Unknown(Error)?|Error|SyntaxError|NotFound|\d+)$/;
 const transient: Make = said => new TransientError(said);
 const conflict: Make = said => new ConflictError(said);
 const forbidden: Make = said => new ForbiddenError(said);
-const notFound: Make = said => new NotFoundError(said);
+const notFound: Make = said => new NotFoundError(`There is no such version in the bucket. ${said}`);
 const rejected: Make = said => new RejectedError(said);
 const refusedKeys: Make = said => new CredentialsError(`The keys were refused. ${said}`);
 const wrongRegion: Make = said =>

@@ -1,5 +1,5 @@
 import { RejectedError } from '../../model/errors';
-import { pathUnder } from '../../model/key';
+import { keyOf, pathUnder } from '../../model/key';
 import type { Place } from '../../capture/capture';
 import type { IBookstore } from '../../tokens';
 
@@ -50,7 +50,11 @@ function placeGiven(bookstore: IBookstore, { path, key }: VersionArgs) {
   return placeOfKey(bookstore, key!);
 }
 
-function placeOfKey(bookstore: IBookstore, key: string) {
+/**
+ * Where a key's versions are.
+ * @throws RejectedError if it lies under none of the prefixes, or could lead elsewhere.
+ */
+export function placeOfKey(bookstore: IBookstore, key: string) {
   const { settings } = bookstore;
   const path = bookstore.pathOf(key);
   const place = path === null ? null : bookstore.locate(path);
@@ -59,11 +63,13 @@ function placeOfKey(bookstore: IBookstore, key: string) {
     return { ...laneAndTarget(place), path };
   }
   const others = [settings.publishedPrefix, settings.scheduledPrefix].map(fixedPart);
-  if (!others.some(prefix => prefix && pathUnder(prefix, key) !== null)) {
+  const prefix = others.find(prefix => prefix && pathUnder(prefix, key) !== null);
+  if (!prefix) {
     throw new RejectedError(`The key “${key}” lies under none of the prefixes in the settings.`);
   }
+  const checked = keyOf(prefix, pathUnder(prefix, key)!);
   // Where any file's versions are tells the bucket.
-  return { ...laneAndTarget(bookstore.locate('x')!), key, path: null };
+  return { ...laneAndTarget(bookstore.locate('x')!), key: checked, path: null };
 }
 
 /** A prefix up to what differs from user to user. */

@@ -3,6 +3,7 @@ import { LOCAL_ID } from '../../archive/history';
 import { writeFile } from '../../capture/fileWriter';
 import type { How } from '../../model/metadata';
 import type { IBookstore } from '../../tokens';
+import { nextEmission } from '../nextEmission';
 import type { ChosenVersion } from './chooseVersion';
 
 /** What a version was written as: the file's own newest version, and where it is. */
@@ -39,13 +40,7 @@ export async function writeVersion(
 /** Wait until no save of a file is on its way to the outbox. */
 export async function untilCaptured(bookstore: IBookstore, path: string): Promise<void> {
   while (bookstore.capture.isPending(path)) {
-    await new Promise<void>(resolve => {
-      const changed = () => {
-        bookstore.statusChanged.disconnect(changed);
-        resolve();
-      };
-      bookstore.statusChanged.connect(changed);
-    });
+    await nextEmission(bookstore.statusChanged);
   }
 }
 
