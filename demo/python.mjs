@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import { checkout } from './checkout.mjs';
 import { run } from './run.mjs';
 
 const venv = join(checkout, '.venv');
 const windows = process.platform === 'win32';
-const requirements = join(checkout, 'demo', 'requirements.txt');
-const installed = join(venv, 'bookstore-requirements.txt');
+const demo = join(checkout, 'demo', 'requirements.txt');
 
 /** Path of a program in the checkout's own Python environment. */
 export function venvProgram(name) {
@@ -22,9 +21,10 @@ export function requirePython() {
   }
 }
 
-/** Make `.venv` and install what `requirements.txt` pins, unless it is there. */
-export async function installPython() {
-  if (isInstalled()) {
+/** Make `.venv` and install what a requirements file pins, unless it is there. */
+export async function installPython(requirements = demo) {
+  const installed = join(venv, relative(checkout, requirements).replaceAll(/[\\/]/g, '-'));
+  if (isSame(requirements, installed)) {
     return;
   }
   if (!existsSync(venvProgram('python'))) {
@@ -37,10 +37,8 @@ export async function installPython() {
   copyFileSync(requirements, installed);
 }
 
-function isInstalled() {
-  return (
-    existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(requirements, 'utf8')
-  );
+function isSame(wanted, installed) {
+  return existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(wanted, 'utf8');
 }
 
 function findPython() {

@@ -1,5 +1,8 @@
 /** `npm test`: everything; `npm test -- unit` (or another suite's name): that alone. */
+import { join } from 'node:path';
+
 import { build } from '../demo/build.mjs';
+import { checkout } from '../demo/checkout.mjs';
 import { installNode } from '../demo/node.mjs';
 import { stopAll } from '../demo/processes.mjs';
 import { installPython } from '../demo/python.mjs';
@@ -8,6 +11,7 @@ import { chore } from './runner/chore.mjs';
 import { jest } from './runner/jest.mjs';
 import { lint } from './runner/lint.mjs';
 import { playwright } from './runner/playwright.mjs';
+import { pytest } from './runner/pytest.mjs';
 import { summary } from './runner/summary.mjs';
 
 const SUITES = {
@@ -15,6 +19,7 @@ const SUITES = {
   unit: () => jest('unit'),
   contract: () => jest('contract'),
   simulation: () => jest('simulation'),
+  server: () => pytest('server'),
   browser: () => playwright('browser')
 };
 
@@ -35,7 +40,7 @@ summary(results);
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);
 
 async function runAll(names) {
-  const results = [await chore('install', install)];
+  const results = [await chore('install', () => install(names))];
   if (results[0].failed === 0 && names.includes('browser')) {
     results.push(await chore('chromium', findChromium));
     results.push(await chore('build', build));
@@ -50,7 +55,10 @@ async function runAll(names) {
   return results;
 }
 
-async function install() {
+async function install(names) {
   await installPython();
+  if (names.includes('server')) {
+    await installPython(join(checkout, 'tests', 'server', 'requirements.txt'));
+  }
   await installNode();
 }

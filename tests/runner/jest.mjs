@@ -1,3 +1,4 @@
+import { nodeScript } from './nodeScript.mjs';
 import { report } from './report.mjs';
 
 /** Run the Jest tests in one folder of `tests`. */
@@ -5,14 +6,14 @@ export function jest(name) {
   return report({
     name,
     command: file => [
-      'jest/bin/jest',
+      ...nodeScript('jest/bin/jest'),
       // The simulation is a suite of its own, and a unit test to Jest.
       `--selectProjects=${name === 'contract' ? 'contract' : 'unit'}`,
       `--testPathPattern=tests/${name}/`,
       '--json',
       `--outputFile=${file}`
     ],
-    read
+    read: text => read(JSON.parse(text))
   });
 }
 

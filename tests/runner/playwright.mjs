@@ -1,3 +1,4 @@
+import { nodeScript } from './nodeScript.mjs';
 import { report } from './report.mjs';
 
 /** Run the Playwright tests. */
@@ -6,12 +7,12 @@ export function playwright(name) {
     name,
     env: file => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     command: () => [
-      '@playwright/test/cli',
+      ...nodeScript('@playwright/test/cli'),
       'test',
       '--config=tests/browser',
       '--reporter=list,json'
     ],
-    read
+    read: text => read(JSON.parse(text))
   });
 }
 

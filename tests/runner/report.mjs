@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { checkout } from '../../demo/checkout.mjs';
@@ -9,16 +8,16 @@ import { checkout } from '../../demo/checkout.mjs';
 const folder = join(checkout, 'test-results');
 
 /**
- * Run a test runner and count what its own JSON report says.
+ * Run a test runner and count what its own report says.
  *
- * @param command - The runner's program in node_modules and its arguments, and
- *   `env` its variables, for a report in the given file.
- * @param read - Counts `passed`, `failed` and `skipped` in the report. A runner
- *   that fails without a failed test in its report counts as one failure.
+ * @param command - The runner's program and its arguments, and `env` its
+ *   variables, for a report in the given file.
+ * @param read - Counts `passed`, `failed` and `skipped` in the report's text. A
+ *   runner that fails without a failed test in its report counts as one failure.
  */
 export async function report({ name, command, env, read }) {
   const started = performance.now();
-  const file = join(folder, `${name}.json`);
+  const file = join(folder, `${name}.report`);
   mkdirSync(folder, { recursive: true });
   rmSync(file, { force: true });
   const code = await runner(command(file), env?.(file));
@@ -30,9 +29,8 @@ export async function report({ name, command, env, read }) {
   return { name, seconds, ...counted };
 }
 
-async function runner([script, ...args], env) {
-  const path = createRequire(import.meta.url).resolve(script);
-  const child = spawn(process.execPath, [path, ...args], {
+async function runner([program, ...args], env) {
+  const child = spawn(program, args, {
     cwd: checkout,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit']
@@ -43,7 +41,7 @@ async function runner([script, ...args], env) {
 
 function parse(file, read) {
   try {
-    return read(JSON.parse(readFileSync(file, 'utf8')));
+    return read(readFileSync(file, 'utf8'));
   } catch (error) {
     console.error(`No report: ${error.message}`);
     return { failed: 1 };
