@@ -24,6 +24,7 @@ const QUIET = {
  * @param extension - Whether this checkout's extension is there.
  * @param expose - Whether pages get `window.jupyterapp`.
  * @param config - Python, appended to the server's configuration.
+ * @param env - Variables of the server and its kernels.
  * @returns `origin`, `url` (with base URL and a slash), `token`, and `stop()`.
  */
 export async function startLab({
@@ -34,7 +35,8 @@ export async function startLab({
   overrides = {},
   extension = true,
   expose = false,
-  config = ''
+  config = '',
+  env = {}
 }) {
   const at = folders(dir);
   const token = randomBytes(24).toString('hex');
@@ -47,7 +49,7 @@ export async function startLab({
   const server = start(venvProgram('jupyter-lab'), flags({ at, rootDir, port, baseUrl, expose }), {
     cwd: rootDir,
     logFile: join(dir, 'lab.log'),
-    env: environment(at, token)
+    env: { ...environment(at, token), ...env }
   });
   const origin = `http://127.0.0.1:${port}`;
   await untilAnswers(`${origin}${baseUrl}api`, server);

@@ -25,10 +25,11 @@ const PORTS = [
  *
  * @param dir - Data folder; its keys stay the same from one start to the next.
  * @param port - Of S3; any free one by default.
- * @returns `endpoint`, `region`, the administrator's `credentials`, and `stop()`.
+ * @returns `endpoint`, `region`, the administrator's `credentials`, those of a
+ *   Jupyter server as `jupyter`, and `stop()`.
  */
 export async function startSeaweed({ dir, port }) {
-  const { credentials, files } = seaweedKeys(dir);
+  const { credentials, jupyter, files } = seaweedKeys(dir);
   const data = join(dir, 'data');
   mkdirSync(data, { recursive: true });
   // The path of a Unix socket is limited to about 100 bytes, a checkout's is not.
@@ -50,7 +51,7 @@ export async function startSeaweed({ dir, port }) {
   server.exited.then(() => rmSync(sockets, { recursive: true, force: true }));
   const endpoint = `http://127.0.0.1:${ports.s3}`;
   await untilAnswers(endpoint, server);
-  return { endpoint, region: 'us-east-1', credentials, ...server };
+  return { endpoint, region: 'us-east-1', credentials, jupyter, ...server };
 }
 
 /** Every door but S3 shut, see the defaults of `weed mini -h`. */

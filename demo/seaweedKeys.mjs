@@ -5,8 +5,11 @@ import { join } from 'node:path';
 export const ROLE_ARN = 'arn:aws:iam::role/BookstoreUser';
 
 /**
- * The administrator's keys of the data folder and SeaweedFS's two
- * configuration files, made at random the first time.
+ * The data folder's keys and SeaweedFS's two configuration files, made at random
+ * the first time.
+ *
+ * @returns `credentials` of the administrator, `jupyter`, those of a Jupyter server,
+ *   which may do nothing but assume the role, and `files`.
  */
 export function seaweedKeys(dir) {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -15,34 +18,33 @@ export function seaweedKeys(dir) {
     s3: join(dir, 's3.json'),
     iam: join(dir, 'iam.json')
   };
-  if (!existsSync(files.keys)) {
-    const keys = {
-      accessKeyId: randomBytes(10).toString('hex').toUpperCase(),
-      secretAccessKey: randomBytes(30).toString('base64url'),
-      signingKey: randomBytes(32).toString('base64')
-    };
-    secret(files.s3, identities(keys));
-    secret(files.iam, roles(keys));
-    secret(files.keys, keys);
-  }
-  const { accessKeyId, secretAccessKey } = JSON.parse(readFileSync(files.keys, 'utf8'));
-  return { credentials: { accessKeyId, secretAccessKey }, files };
+  const before = existsSync(files.keys) ? JSON.parse(readFileSync(files.keys, 'utf8')) : {};
+  const keys = { signingKey: randomBytes(32).toString('base64'), ...newKeys(), ...before };
+  keys.jupyter ??= newKeys();
+  secret(files.s3, identities(keys));
+  secret(files.iam, roles(keys));
+  secret(files.keys, keys);
+  const { accessKeyId, secretAccessKey, jupyter } = keys;
+  return { credentials: { accessKeyId, secretAccessKey }, jupyter, files };
+}
+
+function newKeys() {
+  return {
+    accessKeyId: randomBytes(10).toString('hex').toUpperCase(),
+    secretAccessKey: randomBytes(30).toString('base64url')
+  };
 }
 
 function secret(file, value) {
   writeFileSync(file, JSON.stringify(value, null, 2), { mode: 0o600 });
 }
 
-function identities({ accessKeyId, secretAccessKey }) {
-  return {
-    identities: [
-      {
-        name: 'admin',
-        credentials: [{ accessKey: accessKeyId, secretKey: secretAccessKey }],
-        actions: ['Admin']
-      }
-    ]
-  };
+function identities({ jupyter, ...admin }) {
+  return { identities: [identity('admin', admin, ['Admin']), identity('jupyter', jupyter, [])] };
+}
+
+function identity(name, { accessKeyId, secretAccessKey }, actions) {
+  return { name, credentials: [{ accessKey: accessKeyId, secretKey: secretAccessKey }], actions };
 }
 
 /** One role with every right on S3; session policies narrow it. */

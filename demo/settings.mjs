@@ -2,7 +2,7 @@ import { prefixesOf } from './policy.mjs';
 
 const PLUGIN = 'jupyterlab-bookstore:plugin';
 
-/** Overrides for the local SeaweedFS and its credentials endpoint. */
+/** Overrides for the local SeaweedFS and the endpoint that gives out its credentials. */
 export function localSettings({ endpoint, region, bucket, user, url }) {
   return {
     [PLUGIN]: {

@@ -45,10 +45,10 @@ async function main(options) {
 
   const ports = await choosePorts(options.port);
   const origin = `http://127.0.0.1:${ports.lab}`;
-  const overrides = options.bucket
-    ? ownSettings(options)
-    : await step('SeaweedFS', AGAIN, () => storage(ports, origin));
-  const lab = await step('JupyterLab', AGAIN, () => serve(ports.lab, overrides));
+  const setUp = options.bucket
+    ? { overrides: ownSettings(options) }
+    : await step('SeaweedFS', AGAIN, () => storage(ports.s3, origin));
+  const lab = await step('JupyterLab', AGAIN, () => serve(ports.lab, setUp));
 
   const url = `${lab.url}lab/tree/rabbits.ipynb?token=${lab.token}`;
   console.log(`\n${url}\n`);
@@ -64,18 +64,17 @@ async function choosePorts(labPort) {
   if (labPort && !(await isFree(labPort))) {
     throw new Error(`Port ${labPort} is taken: give --port another one.`);
   }
-  const names = ['lab', 's3', 'credentials'];
-  const ports = await rememberedPorts(join(dir, 'ports.json'), names);
+  const ports = await rememberedPorts(join(dir, 'ports.json'), ['lab', 's3']);
   return labPort ? { ...ports, lab: labPort } : ports;
 }
 
 /** Imported late: the AWS SDK is there only after the Node packages are. */
-async function storage(ports, origin) {
+async function storage(port, origin) {
   const { startStorage } = await import('./storage.mjs');
-  return startStorage({ dir: join(dir, 's3'), ports, origin });
+  return startStorage({ dir: join(dir, 's3'), port, origin });
 }
 
-function serve(port, overrides) {
+function serve(port, setUp) {
   if (!existsSync(notebooks)) {
     cpSync(join(checkout, 'demo', 'example'), notebooks, { recursive: true });
   }
@@ -83,7 +82,7 @@ function serve(port, overrides) {
     dir: join(dir, 'lab'),
     rootDir: notebooks,
     port,
-    overrides
+    ...setUp
   });
 }
 

@@ -1,24 +1,22 @@
 import { ensureBucket, s3Client } from './bucket.mjs';
-import { serveCredentials } from './credentials.mjs';
 import { startSeaweed } from './seaweed.mjs';
+import { CREDENTIALS_URL, serverPart } from './serverPart.mjs';
 import { localSettings } from './settings.mjs';
-import { assumeUser } from './sts.mjs';
 
 const BUCKET = 'notebooks';
 const USER = 'demo';
 
 /**
- * Start SeaweedFS with the demo's bucket, and the endpoint that hands out
- * credentials for it.
- * @returns The overrides that point the extension at it.
+ * Start SeaweedFS with the demo's bucket.
+ * @returns What of `startLab`'s options makes Lab use it: the extension's settings,
+ *   and the server part that gives out credentials.
  */
-export async function startStorage({ dir, ports, origin }) {
-  const server = await startSeaweed({ dir, port: ports.s3 });
+export async function startStorage({ dir, port, origin }) {
+  const server = await startSeaweed({ dir, port });
   await ensureBucket(s3Client(server), BUCKET, { origins: [origin] });
-  const { url } = await serveCredentials({
-    port: ports.credentials,
-    origins: [origin],
-    issue: () => assumeUser(server, { bucket: BUCKET, user: USER })
-  });
-  return localSettings({ ...server, bucket: BUCKET, user: USER, url });
+  const target = { bucket: BUCKET, user: USER };
+  return {
+    overrides: localSettings({ ...server, ...target, url: CREDENTIALS_URL }),
+    ...serverPart(server, target)
+  };
 }

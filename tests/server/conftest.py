@@ -17,7 +17,7 @@ STORAGE = Path(__file__).with_name("storage.mjs")
 
 @pytest.fixture(scope="session")
 def storage(tmp_path_factory):
-    """A running SeaweedFS: endpoint, region, the administrator's keys, a bucket, a role."""
+    """A running SeaweedFS: endpoint, region, keys of an administrator and of a Jupyter server, bucket, role."""
     directory = tmp_path_factory.mktemp("seaweed")
     program = subprocess.Popen(
         ["node", STORAGE, directory], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -31,10 +31,10 @@ def storage(tmp_path_factory):
 @pytest.fixture
 def server_keys(storage, monkeypatch):
     """The Jupyter server's own AWS credentials, where botocore looks for them."""
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", storage.credentials["accessKeyId"])
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", storage.credentials["secretAccessKey"])
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", storage.jupyter["accessKeyId"])
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", storage.jupyter["secretAccessKey"])
     monkeypatch.delenv("AWS_SESSION_TOKEN", raising=False)
-    return storage.credentials
+    return storage.jupyter
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
-import { serveCredentials } from '../../../demo/credentials.mjs';
 import { assumeUser } from '../../../demo/sts.mjs';
 import type { S3 } from './s3';
+import { serveCredentials } from './serveCredentials.mjs';
 
 export const USER = 'tester';
 
