@@ -122,6 +122,11 @@ export class History {
    * @throws NotFoundError if there is none.
    */
   async newestId(lane: Lane, target: Target | null): Promise<string> {
+    // No bucket has to answer for what is here.
+    const [local] = await this.local(lane);
+    if (local) {
+      return local.versionId;
+    }
     const { versions } = await this.list(lane, target, { size: LOOKED_THROUGH });
     const newest = versions.find(({ kind }) => kind !== 'marker');
     if (!newest) {

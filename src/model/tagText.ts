@@ -22,7 +22,7 @@ export function encodeTagText(text: string): string {
   const sizeBytes = new TextEncoder().encode(value).length;
   if (sizeBytes > MAX_TAG_BYTES) {
     throw new RejectedError(
-      `This name is too long: it takes ${sizeBytes} bytes in the bucket, and S3 allows ${MAX_TAG_BYTES}. Letters beyond A to Z take two or three bytes, punctuation three or more, emoji twelve. Shorten it.`
+      `This name is too long: it takes ${sizeBytes} bytes in the bucket, and S3 allows ${MAX_TAG_BYTES}. Letters beyond A to Z, punctuation and emoji take several. Shorten it.`
     );
   }
   return value;

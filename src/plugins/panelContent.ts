@@ -6,6 +6,7 @@ import { HistoryView } from '../ui/history/historyView';
 import type { PanelActions } from '../ui/history/panelActions';
 import type { NoteAction } from '../ui/history/panelNote';
 import type { VersionRow } from '../ui/history/row';
+import { CommandIds } from './commandIds';
 import type { FollowDocument } from './followDocument';
 import { versionArgs, versionMenu } from './versionMenu';
 
@@ -25,10 +26,11 @@ function actionsOf(
   model: HistoryModel,
   follow: FollowDocument
 ): PanelActions {
-  const chosen = ({ version }: VersionRow) => ({
+  const chosen = ({ version, tags }: VersionRow) => ({
     path: version.key === model.place?.key ? model.path : null,
     key: version.key,
-    versionId: version.versionId
+    versionId: version.versionId,
+    pinned: tags?.pinned ?? false
   });
   const openSettings = () => commands.execute('settingeditor:open', { query: 'Bookstore' });
   const retry = async () => {
@@ -49,6 +51,10 @@ function actionsOf(
       if (commands.hasCommand('bookstore:open-version')) {
         void commands.execute('bookstore:open-version', versionArgs(chosen(row)));
       }
+    },
+    name: (row: VersionRow) => {
+      // It tells of failures itself.
+      commands.execute(CommandIds.nameVersion, versionArgs(chosen(row))).catch(() => undefined);
     },
     openMenu: (row: VersionRow | null, x: number, y: number) =>
       versionMenu(commands, row && chosen(row)).open(x, y),

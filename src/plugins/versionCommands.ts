@@ -23,6 +23,10 @@ const VERSION = {
 
 const CONFIRMED = { confirmed: { type: 'boolean', description: 'Ask nothing' } };
 
+const NAME = {
+  name: { type: 'string', description: 'Empty: no name; asked for if left out' }
+};
+
 /** The commands on versions, in the order of the palette. */
 export function versionCommands(trans: TranslationBundle): VersionCommand[] {
   return [
@@ -43,6 +47,25 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       label: trans.__('Clone Version'),
       caption: trans.__('Make a new notebook of a version'),
       args: { ...VERSION, to: { type: 'string', description: 'Contents path of the new file' } }
+    },
+    {
+      id: CommandIds.nameVersion,
+      label: trans.__('Name Version…'),
+      caption: trans.__('Give a version of this notebook a name'),
+      args: { ...VERSION, ...NAME }
+    },
+    {
+      id: CommandIds.saveAndName,
+      label: trans.__('Save and Name Version…'),
+      caption: trans.__('Save this notebook, and give the version a name'),
+      args: NAME
+    },
+    {
+      id: CommandIds.pinVersion,
+      label: ({ pinned }) =>
+        pinned === false ? trans.__('Unpin Version') : trans.__('Pin Version'),
+      caption: trans.__('Keep a version of this notebook in sight, or no longer'),
+      args: { ...VERSION, pinned: { type: 'boolean', description: 'The other way if left out' } }
     },
     {
       id: CommandIds.browseDeleted,

@@ -3,7 +3,7 @@ import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { Menu } from '@lumino/widgets';
 import { CommandIds } from './commandIds';
 
-type Chosen = { path: string | null; key: string; versionId?: string };
+type Chosen = { path: string | null; key: string; versionId?: string; pinned?: boolean };
 
 /** What can be done with a version, and with all; commands that nobody registered are left out. */
 export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): Menu {
@@ -21,6 +21,7 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
     add('bookstore:restore-version', args);
     add('bookstore:clone-version', args);
     add('bookstore:name-version', args);
+    add('bookstore:pin-version', { ...args, pinned: !chosen.pinned });
     add('bookstore:verify-version', args);
     add('bookstore:copy-reference', args);
     menu.addItem({ type: 'separator' });

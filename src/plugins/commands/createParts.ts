@@ -38,6 +38,7 @@ export function createParts(lab: LabParts): VersionCommandParts {
     bytes: new VersionBytes(bookstore),
     contents: services.contents,
     documents,
+    notice: new Notice(),
     views,
     active: () => {
       const widget = shell.currentWidget;

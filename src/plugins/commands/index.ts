@@ -1,9 +1,12 @@
 import { CommandIds } from '../commandIds';
 import { browseDeleted } from './browseDeleted';
 import { cloneVersion } from './cloneVersion';
+import { nameVersion } from './nameVersion';
 import { openVersion } from './openVersion';
 import type { RunVersionCommand } from './parts';
+import { pinVersion } from './pinVersion';
 import { restoreVersion } from './restoreVersion';
+import { saveAndName } from './saveAndName';
 
 export { createParts } from './createParts';
 
@@ -11,6 +14,9 @@ export { createParts } from './createParts';
 export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.browseDeleted]: browseDeleted,
   [CommandIds.cloneVersion]: cloneVersion,
+  [CommandIds.nameVersion]: nameVersion,
   [CommandIds.openVersion]: openVersion,
+  [CommandIds.pinVersion]: pinVersion,
+  [CommandIds.saveAndName]: saveAndName,
   [CommandIds.restoreVersion]: restoreVersion
 };

@@ -4,6 +4,7 @@ import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { IBookstore } from '../../tokens';
+import type { Notice } from '../../ui/notice';
 import type { VersionViews } from '../../ui/versionViews';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionBytes } from './versionBytes';
@@ -15,6 +16,8 @@ export type VersionCommandParts = {
   bytes: VersionBytes;
   contents: Contents.IManager;
   documents: IDocumentManager;
+  /** Tells of what a command could not do. */
+  notice: Notice;
   views: VersionViews;
   /** The document or version in front. */
   active: () => VersionArgs | null;

@@ -44,7 +44,15 @@ export async function untilCaptured(bookstore: IBookstore, path: string): Promis
   }
 }
 
-async function idOf(bookstore: IBookstore, path: string, at: string): Promise<string | null> {
+/**
+ * The version that a save at this time became: waiting, or the newest; `null` if it is neither.
+ * @param at - Jupyter's `last_modified`.
+ */
+export async function idOf(
+  bookstore: IBookstore,
+  path: string,
+  at: string
+): Promise<string | null> {
   const { outbox } = bookstore;
   const place = bookstore.placeOf(path);
   if (!place) {

@@ -9,14 +9,14 @@ type FilterBarProps = {
   trans: TranslationBundle;
 };
 
-/** Which versions are wanted: by words, or those that somebody saved by hand. */
+/** Which versions are wanted: by words, or those that somebody named or saved by hand. */
 export function FilterBar({ filter, setFilter, trans }: FilterBarProps): JSX.Element {
-  const chip = (label: string, isManualOnly: boolean) => (
+  const chip = (label: string, only: Filter['only']) => (
     <button
       type="button"
       className="jp-Bookstore-historyChip"
-      aria-pressed={filter.isManualOnly === isManualOnly}
-      onClick={() => setFilter({ ...filter, isManualOnly })}
+      aria-pressed={filter.only === only}
+      onClick={() => setFilter({ ...filter, only })}
     >
       {label}
     </button>
@@ -27,11 +27,12 @@ export function FilterBar({ filter, setFilter, trans }: FilterBarProps): JSX.Ele
         type="search"
         value={filter.text}
         placeholder={trans.__('Filter')}
-        aria-label={trans.__('Filter versions by author or date')}
+        aria-label={trans.__('Filter versions by name, author or date')}
         onChange={event => setFilter({ ...filter, text: event.currentTarget.value })}
       />
-      {chip(trans.__('All'), false)}
-      {chip(trans.__('Manual'), true)}
+      {chip(trans.__('All'), 'all')}
+      {chip(trans.__('Named'), 'named')}
+      {chip(trans.__('Manual'), 'manual')}
     </div>
   );
 }

@@ -6,7 +6,8 @@ const FEWEST = 3;
 
 /**
  * Runs of autosaves of one day become one line, those that are open with their versions below.
- * The newest version is never hidden, nor one that somebody may look for: late or unproved.
+ * The newest version is never hidden, nor one that somebody may look for: named, pinned, late or
+ * unproved.
  */
 export function foldAutosaves(rows: Row[], opened: ReadonlySet<string>): Row[] {
   const newest = rows.findIndex(({ kind }) => kind === 'version');
@@ -42,6 +43,10 @@ function isQuiet(row: VersionRow): boolean {
   const metadata = metadataOf(row);
   return (
     row.version.kind === 'object' &&
+    // Nobody asks again for what is out of sight.
+    row.tags !== undefined &&
+    !row.tags?.name &&
+    !row.tags?.pinned &&
     metadata?.how === 'auto' &&
     !metadata.late &&
     metadata.exact !== false

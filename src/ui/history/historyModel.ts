@@ -10,16 +10,19 @@ import { DetailsQueue } from './detailsQueue';
 import { FileListing } from './fileListing';
 import { rowId } from './row';
 import { NO_FILTER } from './rowFilter';
+import { RowTags } from './rowTags';
 
 /** What the history panel shows: a file's versions, and how archiving it is doing. */
 export class HistoryModel extends VDomModel {
   constructor(private readonly bookstore: IBookstore) {
     super();
+    this.tags = new RowTags(bookstore.history.tagging, this.changed);
     bookstore.statusChanged.connect(this.refresh, this);
   }
 
   override dispose(): void {
     this.bookstore.statusChanged.disconnect(this.refresh, this);
+    this.tags.dispose();
     super.dispose();
   }
 
@@ -54,6 +57,7 @@ export class HistoryModel extends VDomModel {
     this.place = path === null ? null : this.placeOf(path);
     this.listing = this.place && new FileListing(this.historyOf(this.place), this.changed);
     this.details = new Map();
+    this.tags.clear();
     this.gaps = [];
     this.changed();
     this.refresh();
@@ -68,6 +72,7 @@ export class HistoryModel extends VDomModel {
   /** Look again at the newest versions, in the bucket too. */
   reload(): void {
     this.listing?.forget();
+    this.tags.again(this.place?.bucket ?? '', this.file?.chapters.map(({ key }) => key) ?? []);
     this.details = new Map([...this.details].filter(([, details]) => details));
     this.refresh();
   }
@@ -104,6 +109,7 @@ export class HistoryModel extends VDomModel {
     if (!place) {
       return;
     }
+    this.tags.want(place, versions, details);
     const lacking = versions.filter(each => each.kind === 'object' && !details.has(rowId(each)));
     const { bucket, target } = place;
     this.queue.want(
@@ -172,6 +178,7 @@ export class HistoryModel extends VDomModel {
     this.stateChanged.emit();
   };
 
+  readonly tags: RowTags;
   readonly choices = new Choices(this.changed);
   listing: FileListing | null = null;
   status: Status | null = null;

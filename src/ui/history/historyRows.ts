@@ -1,5 +1,6 @@
 import type { Chapter } from '../../archive/fileHistory';
 import type { VersionDetails } from '../../model/version';
+import type { VersionTags } from '../../model/versionTags';
 import { foldAutosaves } from './foldAutosaves';
 import type { Row, VersionRow } from './row';
 import { versionRows } from './versionRows';
@@ -8,6 +9,8 @@ export type RowsInput = {
   chapters: Pick<Chapter, 'key' | 'versions'>[];
   /** By row id; `null` where asking failed. */
   details: ReadonlyMap<string, VersionDetails | null>;
+  /** By row id; `null` where asking failed. */
+  tags: ReadonlyMap<string, VersionTags | null>;
   /** Times of saves that were overwritten before they could be read. */
   gaps: Date[];
   /** Row ids of versions whose fold is open. */
@@ -22,7 +25,7 @@ export function historyRows(input: RowsInput): Row[] {
   const { chapters, gaps, opened, isShown, isFiltered } = input;
   const rows: Row[] = isFiltered ? [] : [{ kind: 'working', id: 'working' }];
   chapters.forEach((chapter, index) => {
-    const versions = versionRows(chapter.versions, input.details).filter(isShown);
+    const versions = versionRows(chapter.versions, input.details, input.tags).filter(isShown);
     if (index > 0 && versions.length > 0) {
       rows.push({ kind: 'earlier', id: `earlier ${chapter.key}`, key: chapter.key });
     }

@@ -100,11 +100,12 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
 }
 
 function rowsOf(model: HistoryModel, formats: Formats, now: Date): Row[] {
-  const { file, details, gaps } = model;
+  const { file, details, tags, gaps } = model;
   const { opened, filter } = model.choices;
   return historyRows({
     chapters: file?.chapters ?? [],
     details,
+    tags: tags.known,
     gaps,
     opened,
     isShown: rowFilter(filter, formats, now),
@@ -113,7 +114,8 @@ function rowsOf(model: HistoryModel, formats: Formats, now: Date): Row[] {
 }
 
 function storedIn(rows: Row[]): Version[] {
-  return rows.flatMap(row =>
+  const versions = rows.flatMap(row => (row.kind === 'fold' ? row.rows : row));
+  return versions.flatMap(row =>
     row.kind === 'version' && isStored(row.version) ? [row.version] : []
   );
 }

@@ -5,6 +5,8 @@ import type { VersionRow } from './row';
 export type PanelActions = {
   /** Open a version, if anybody can. */
   open(row: VersionRow): void;
+  /** Ask what to call a version. */
+  name(row: VersionRow): void;
   /** Offer what can be done with a version, at a place on the screen. */
   openMenu(row: VersionRow | null, x: number, y: number): void;
   /** Back to the document. */

@@ -1,5 +1,6 @@
 import type { LocalVersion } from '../../archive/history';
 import type { VersionDetails, Version } from '../../model/version';
+import type { VersionTags } from '../../model/versionTags';
 
 /** One line of the panel. `id` stays the same while other rows come and go. */
 export type Row =
@@ -16,6 +17,8 @@ export type VersionRow = {
   version: Version | LocalVersion;
   /** What a HEAD told; `null` if it failed, `undefined` if nobody asked yet. */
   details: VersionDetails | null | undefined;
+  /** Name and pin; `null` if asking failed, `undefined` if nobody asked yet. */
+  tags: VersionTags | null | undefined;
   /** When it was saved, or when the store took it if nobody knows. */
   at: Date;
   /** The bytes are those of the version before. */

@@ -4,16 +4,16 @@ import { metadataOf } from './versionRows';
 
 /** Which versions are wanted. */
 export type Filter = {
-  /** Part of an author, a date or a note, in any case; empty for all. */
+  /** Part of a name, an author, a date or a note, in any case; empty for all. */
   text: string;
-  /** Without autosaves and what Jupyter noticed by itself. */
-  isManualOnly: boolean;
+  /** `named`: or pinned. `manual`: no autosaves, nor what Jupyter noticed by itself. */
+  only: 'all' | 'named' | 'manual';
 };
 
-export const NO_FILTER: Filter = { text: '', isManualOnly: false };
+export const NO_FILTER: Filter = { text: '', only: 'all' };
 
-export function isFiltering({ text, isManualOnly }: Filter): boolean {
-  return text.trim() !== '' || isManualOnly;
+export function isFiltering({ text, only }: Filter): boolean {
+  return text.trim() !== '' || only !== 'all';
 }
 
 /** Tells whether a version is wanted. Every word must be found, wherever. */
@@ -21,7 +21,11 @@ export function rowFilter(filter: Filter, formats: Formats, now: Date) {
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return (row: VersionRow): boolean => {
     const metadata = metadataOf(row);
-    if (filter.isManualOnly && !isManual(metadata?.how)) {
+    const { tags } = row;
+    if (filter.only === 'manual' && !isManual(metadata?.how)) {
+      return false;
+    }
+    if (filter.only === 'named' && !tags?.name && !tags?.pinned) {
       return false;
     }
     if (words.length === 0) {
@@ -30,7 +34,13 @@ export function rowFilter(filter: Filter, formats: Formats, now: Date) {
     const { at } = row;
     const day = new Date(at);
     day.setHours(0, 0, 0, 0);
-    const told = [metadata?.by, metadata?.note, formats.moment(at), formats.day(day, now)];
+    const told = [
+      tags?.name,
+      metadata?.by,
+      metadata?.note,
+      formats.moment(at),
+      formats.day(day, now)
+    ];
     const text = told.join(' ').toLocaleLowerCase();
     return words.every(word => text.includes(word));
   };

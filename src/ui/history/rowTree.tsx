@@ -92,6 +92,8 @@ export function RowTree(props: RowTreeProps): JSX.Element {
     } else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
       const { left, bottom } = document.getElementById(rowDomId(index))!.getBoundingClientRect();
       actions.openMenu(row.kind === 'version' ? row : null, left + 16, bottom);
+    } else if (key === 'F2' && row.kind === 'version') {
+      actions.name(row);
     } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
       fold(row, key === 'ArrowRight');
     } else {

@@ -58,11 +58,12 @@ export function rowLabel(row: Row, { voice, now, working }: Omit<RowViewProps, '
 }
 
 function versionLabel(row: VersionRow, voice: Voice, now: Date): string {
-  const { title, badges, facts, changes, noun, size } = versionText(row, voice);
+  const { name, time, badges, facts, changes, noun, size } = versionText(row, voice);
   const day = new Date(row.at);
   day.setHours(0, 0, 0, 0);
   const changed = [...changes.map(({ text }) => text), noun].filter(Boolean).join(' ');
-  const parts = [`${voice.formats.day(day, now)} ${title}`, ...badges, ...facts, changed, size];
+  const when = `${voice.formats.day(day, now)} ${time}`;
+  const parts = [name, when, ...badges, ...facts, changed, size];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -82,10 +83,10 @@ function FoldView({ row, voice }: { row: FoldRow; voice: Voice }): JSX.Element {
 }
 
 function VersionView({ text }: { text: VersionText }): JSX.Element {
-  const { title, badges, size, facts, changes, noun } = text;
+  const { name, time, badges, size, facts, changes, noun } = text;
   const said = facts.join(' · ');
   return (
-    <Lines title={title} badges={badges} size={size}>
+    <Lines title={name || time} badges={badges} size={name ? time : size}>
       {said}
       {said && changes.length > 0 && ' · '}
       {changes.map(({ kind, text: number }) => (
@@ -110,7 +111,7 @@ function Lines({ title, badges = [], size = '', detail, children }: LinesProps):
   return (
     <>
       <span className="jp-Bookstore-historyTitle">
-        {title}
+        <span>{title}</span>
         {badges.map(badge => (
           <span key={badge} className="jp-Bookstore-historyBadge">
             {badge}

@@ -1,6 +1,7 @@
 import type { LocalVersion } from '../../archive/history';
 import type { VersionMetadata } from '../../model/metadata';
 import type { Version, VersionDetails } from '../../model/version';
+import { NO_TAGS, type VersionTags } from '../../model/versionTags';
 import { rowId, type VersionRow } from './row';
 
 type Listed = Version | LocalVersion;
@@ -11,7 +12,8 @@ type Listed = Version | LocalVersion;
  */
 export function versionRows(
   versions: Listed[],
-  details: ReadonlyMap<string, VersionDetails | null>
+  details: ReadonlyMap<string, VersionDetails | null>,
+  tags: ReadonlyMap<string, VersionTags | null> = new Map()
 ): VersionRow[] {
   const rows = versions.map((version, index) => {
     const id = rowId(version);
@@ -21,6 +23,7 @@ export function versionRows(
       id,
       version,
       details: known,
+      tags: version.kind === 'local' ? (version.tags ?? NO_TAGS) : tags.get(id),
       at: savedAt(version, known),
       isIdentical: isIdentical(version, versions[index + 1], details),
       isFolded: false

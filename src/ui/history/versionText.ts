@@ -9,7 +9,9 @@ export type Change = { kind: 'added' | 'changed' | 'removed'; text: string };
 
 /** A version in words. */
 export type VersionText = {
-  title: string;
+  /** Empty if nobody gave it one. */
+  name: string;
+  time: string;
   badges: string[];
   size: string;
   /** Who saved it, and what else there is to say; joined by dots. */
@@ -37,7 +39,8 @@ export function versionText(row: VersionRow, voice: Voice): VersionText {
   const changes = changesOf(metadata?.delta);
   const count = metadata?.delta?.reduce((sum, each) => sum + each, 0) ?? 0;
   return {
-    title: formats.time(at),
+    name: row.tags?.name ?? '',
+    time: formats.time(at),
     badges: badgesOf(row, voice),
     size: version.kind === 'marker' ? '' : formats.size(version.sizeBytes),
     facts: [by(metadata?.by, voice), ...factsOf(row, voice)].filter(Boolean),
@@ -66,6 +69,7 @@ function badgesOf(row: VersionRow, { trans, isBucketSet }: Voice): string[] {
   const { version } = row;
   return [
     version.kind === 'local' && (isBucketSet ? trans.__('Waiting') : trans.__('Only here')),
+    row.tags?.pinned && trans.__('Pinned'),
     version.kind === 'marker' && trans.__('Deleted'),
     row.isIdentical && trans.__('Identical'),
     metadata?.how === 'restore' && trans.__('Restored'),
@@ -114,6 +118,7 @@ function tooltipOf(row: VersionRow, { trans, formats }: Voice): string {
   const metadata = metadataOf(row);
   const sha256 = details?.storeSha256 ?? metadata?.sha256;
   return [
+    row.tags?.name,
     formats.moment(at),
     version.kind === 'local' ? '' : trans.__('Version: %1', version.versionId),
     metadata?.kernel ? trans.__('Kernel: %1', metadata.kernel) : '',

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import {
   GetObjectCommand,
+  GetObjectTaggingCommand,
   ListObjectVersionsCommand,
   PutObjectCommand,
   type S3Client
@@ -62,6 +63,14 @@ export class Bucket {
       })
     );
     return VersionId!;
+  }
+
+  /** The tags of a version. */
+  async tagsOf(Key: string, VersionId: string): Promise<Record<string, string>> {
+    const { TagSet = [] } = await this.client.send(
+      new GetObjectTaggingCommand({ Bucket: this.name, Key, VersionId })
+    );
+    return Object.fromEntries(TagSet.map(({ Key, Value }: any) => [Key, Value]));
   }
 
   /** Every version of exactly this key, oldest first, as the store orders them. */

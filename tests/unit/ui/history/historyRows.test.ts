@@ -1,12 +1,15 @@
 import { historyRows, type RowsInput } from '../../../../src/ui/history/historyRows';
-import type { Row } from '../../../../src/ui/history/row';
+import { rowId, type Row } from '../../../../src/ui/history/row';
+import { NO_TAGS } from '../../../../src/model/versionTags';
 import { detailsOf, KEY, localOf, versionOf } from './listed';
 
 function rowsOf(facts: Partial<RowsInput> & { versions?: RowsInput['chapters'][0]['versions'] }) {
   const { versions = [], ...rest } = facts;
+  const tags = new Map(versions.map(version => [rowId(version), NO_TAGS]));
   return historyRows({
     chapters: [{ key: KEY, versions }],
     details: new Map(),
+    tags,
     gaps: [],
     opened: new Set(),
     isShown: () => true,
@@ -94,6 +97,17 @@ it('folds nothing that nobody asked about, nor a run of two, nor over a manual s
 it('keeps late and unproved autosaves in sight', () => {
   const details = new Map([...asAutos, ...detailsOf([[autos[1]!, { how: 'auto', exact: false }]])]);
   expect(told(rowsOf({ versions: autos, details })).slice(2)).toEqual(['e', 'd', 'closed 3']);
+});
+
+it('keeps named and pinned autosaves in sight, and those whose tags nobody asked for', () => {
+  const tagsOf = (id: string, tags: object) =>
+    new Map(autos.map(each => [rowId(each), { ...NO_TAGS, ...(each.versionId === id && tags) }]));
+  const shown = (tags: RowsInput['tags']) =>
+    told(rowsOf({ versions: autos, details: asAutos, tags })).slice(2);
+  expect(shown(tagsOf('d', { name: 'One' }))).toEqual(['e', 'd', 'closed 3']);
+  expect(shown(tagsOf('a', { pinned: true }))).toEqual(['e', 'closed 3', 'a']);
+  expect(shown(new Map())).toEqual(['e', 'd', 'c', 'b', 'a']);
+  expect(shown(new Map(autos.map(each => [rowId(each), null])))).toEqual(['e', 'closed 4']);
 });
 
 it('flags bytes that are those of the version before, by ETag or checksum', () => {

@@ -1,5 +1,6 @@
 import type { VersionMetadata } from '../../../../src/model/metadata';
 import { Formats } from '../../../../src/ui/history/formats';
+import { rowId } from '../../../../src/ui/history/row';
 import { versionRows } from '../../../../src/ui/history/versionRows';
 import { versionText, type Voice } from '../../../../src/ui/history/versionText';
 import { english } from '../../../fakes/english';
@@ -54,4 +55,14 @@ it('names version, kernel and checksum in the tooltip', () => {
   const { tooltip } = textOf({ at: '2026-11-20T12:00:00Z', kernel: 'python3', sha256: 'ab12' });
   expect(tooltip).toContain('Friday');
   expect(tooltip.split('\n').slice(1)).toEqual(['Version: a', 'Kernel: python3', 'SHA-256: ab12']);
+});
+
+it('has the name of a version, and says that it is pinned', () => {
+  const version = versionOf('a');
+  const tags = new Map([[rowId(version), { name: 'One', pinned: true }]]);
+  const [row] = versionRows([version], new Map(), tags);
+  const text = versionText(row!, voice);
+  expect(text).toMatchObject({ name: 'One', badges: ['Pinned'], size: '1.2 kB' });
+  expect(text.time).toMatch(/^\d\d:\d\d$/);
+  expect(text.tooltip).toMatch(/^One\nFriday/);
 });
