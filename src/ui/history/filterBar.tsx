@@ -30,9 +30,11 @@ export function FilterBar({ filter, setFilter, trans }: FilterBarProps): JSX.Ele
         aria-label={trans.__('Filter versions by name, author or date')}
         onChange={event => setFilter({ ...filter, text: event.currentTarget.value })}
       />
-      {chip(trans.__('All'), 'all')}
-      {chip(trans.__('Named'), 'named')}
-      {chip(trans.__('Manual'), 'manual')}
+      <div className="jp-Bookstore-historyChips">
+        {chip(trans.__('All'), 'all')}
+        {chip(trans.__('Named'), 'named')}
+        {chip(trans.__('Manual'), 'manual')}
+      </div>
     </div>
   );
 }
