@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const checkout = join(__dirname, '..', '..');
 
@@ -41,7 +41,7 @@ const betweenLayers = LAYERS.flatMap(from =>
   LAYERS.filter(to => to !== from).map(to => ({
     from,
     to,
-    code: `import '../${to}/${basename(firstFile(to)).replace(/\.tsx?$/, '')}';\n`,
+    code: `import '../${relative('src', firstFile(to)).replace(/\.tsx?$/, '')}';\n`,
     isAllowed: ALLOWED[from]!.includes(to)
   }))
 );
