@@ -1,4 +1,2 @@
+// What only a panel or a view needs is imported with it, when it is first shown.
 import './base.css';
-import './dialogs.css';
-import './history.css';
-import './browse.css';

@@ -2,7 +2,7 @@ import { NotFoundError, OutboxError, RejectedError, TransientError } from '../mo
 import type { How, Origin } from '../model/metadata';
 import type { Target } from '../model/target';
 import { laneOf, type Entry, type Intent, type IOutbox, type Lane } from '../outbox/outbox';
-import { describeSave } from './describeSave';
+import type { describeSave } from './describeSave';
 import type { FileState } from './fileReader';
 import { readSavedBytes, type BytesParts, type SavedBytes } from './savedBytes';
 
@@ -22,6 +22,7 @@ export type Place = Lane & { target: Target | null; object: string; by: string }
 
 export type CaptureParts = BytesParts & {
   outbox: IOutbox;
+  describe: typeof describeSave;
   /** Names this tab. */
   tab: string;
   /**
@@ -164,13 +165,14 @@ export class Capture {
 
   /** Make an intent with its bytes an entry, or without them a gap. */
   private async keep(intent: Intent, bytes: SavedBytes | null): Promise<Entry | null> {
-    const { outbox } = this.parts;
+    const { describe, outbox } = this.parts;
     if (!bytes) {
       await outbox.giveUp(intent, 'overwritten before it could be read');
       return null;
     }
     for (let current = intent; ;) {
-      const entry = await describeSave(outbox, current, bytes, path => this.placeOf(path));
+      const described = () => describe(outbox, current, bytes, path => this.placeOf(path));
+      const entry = await this.insist(intent, described, TransientError);
       const queue = () => outbox.queue(entry, bytes.body);
       const queued = await this.insist(intent, queue, OutboxError);
       if (queued === 'queued') {

@@ -14,17 +14,16 @@ import { readSettings, targetOf, type Settings } from '../model/settings';
 import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
 import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
-import { Connection } from '../outbox/connection';
-import { LeaseLocks } from '../outbox/leaseLocks';
-import type { ILocks } from '../outbox/locks';
-import { WebLocks } from '../outbox/webLocks';
 import type { IVersionStore } from '../store/versionStore';
 import type { IBookstore } from '../tokens';
+import { lazily } from './lazily';
 import { LazyUploader } from './lazyUploader';
 import { nextEmission } from './nextEmission';
+import { once } from './once';
 import { Placement } from './placement';
 import type { SettingsSource } from './settingsSource';
 import { Stores } from './stores';
+import { tabLocks } from './tabLocks';
 
 export type ServiceParts = Omit<WatcherParts, 'reader' | 'report' | `on${string}`> & {
   server: ServerConnection.ISettings;
@@ -34,20 +33,22 @@ export type ServiceParts = Omit<WatcherParts, 'reader' | 'report' | `on${string}
   confirmTarget: (next: Target, current: Target) => Promise<boolean>;
 };
 
-/** How long a document waits to be compared with the store, so that opening it stays light. */
+/** How long after opening a document what it will need is loaded, so that opening it stays light. */
 const FOUND_DELAY_MS = 5_000;
 
 /** Everything put together: from Jupyter's signals to the bucket. */
 export class BookstoreService implements IBookstore {
-  constructor(private readonly parts: ServiceParts) {
+  constructor(parts: ServiceParts) {
     const { contents, server, scope } = parts;
     const reader = new FileReader(contents, server);
-    const digester = new Digester();
+    const loadFacts = once(() => import('../capture/savedFacts'));
+    const facts = lazily(loadFacts);
+    const digester = new Digester(facts.digestOf);
     const placeOf = (path: string) => this.placeOf(path);
     const report = (error: Error) => this.failed.emit(error);
     const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     const lockPrefix = scope;
-    const locks = this.locksOf(tab);
+    const locks = tabLocks(scope, tab, this.timer);
 
     this.outbox = new IndexedDbOutbox(scope);
     this.stores = new Stores(server);
@@ -74,6 +75,7 @@ export class BookstoreService implements IBookstore {
     this.capture = new Capture({
       outbox: this.outbox,
       reader,
+      describe: facts.describeSave,
       digest: body => digester.digest(body),
       tab,
       placeOf,
@@ -102,9 +104,14 @@ export class BookstoreService implements IBookstore {
       reader,
       onSave: file => {
         this.askToKeep();
+        // The bytes come at the same time; whoever needs it then says if it failed.
+        loadFacts().catch(() => undefined);
         this.do(() => this.capture.saved(file));
       },
-      onOpen: file => this.do(() => found.opened(file)),
+      onOpen: file => {
+        this.do(() => this.timer.wait(FOUND_DELAY_MS, this.never).then(loadFacts));
+        this.do(() => found.opened(file));
+      },
       onRename: (from, to) => {
         this.capture.renamed(from, to);
         this.do(() => this.outbox.setRenamed({ from, to, at: this.timer.now() }));
@@ -181,14 +188,6 @@ export class BookstoreService implements IBookstore {
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
   settings: Settings = readSettings({});
-
-  /** There are no Web Locks on plain http away from localhost. */
-  private locksOf(tab: string): ILocks {
-    const locks = navigator.locks as LockManager | undefined;
-    return locks
-      ? new WebLocks(locks)
-      : new LeaseLocks(new Connection(this.parts.scope), tab, this.timer);
-  }
 
   /** Ask the browser, once, not to clear its storage when disk space runs out. */
   private askToKeep(): void {

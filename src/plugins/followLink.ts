@@ -7,6 +7,7 @@ import { askToOpen } from '../ui/linkQuestion';
 import { Notice } from '../ui/notice';
 import { CommandIds } from './commandIds';
 import { placeOfKey } from './commands/chooseVersion';
+import '../../style/dialogs.css';
 
 export type FollowParts = {
   bookstore: IBookstore;

@@ -9,6 +9,7 @@ import type { VersionRow } from '../ui/history/row';
 import { CommandIds } from './commandIds';
 import type { FollowDocument } from './followDocument';
 import { versionArgs, versionMenu } from './versionMenu';
+import '../../style/history.css';
 
 /** All that the history panel needs when it is shown: imported then, so that it is a chunk of its own. */
 export function panelContent(

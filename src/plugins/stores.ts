@@ -1,13 +1,10 @@
-import { URLExt } from '@jupyterlab/coreutils';
-import { ServerConnection } from '@jupyterlab/services';
-import { SetupError } from '../model/errors';
+import type { ServerConnection } from '@jupyterlab/services';
 import type { CredentialsSetting } from '../model/settings';
 import type { Target } from '../model/target';
-import { CachedCredentials } from '../store/cachedCredentials';
-import type { ICredentialsProvider } from '../store/credentialsProvider';
-import { EndpointCredentials } from '../store/endpointCredentials';
-import { S3VersionStore } from '../store/s3VersionStore';
+import type { CachedCredentials } from '../store/cachedCredentials';
 import type { IVersionStore } from '../store/versionStore';
+import { lazily } from './lazily';
+import { once } from './once';
 
 /** Makes the store of a target once, with the keys that the settings provide. */
 export class Stores {
@@ -18,14 +15,18 @@ export class Stores {
     const told = JSON.stringify(setting);
     if (told !== this.told) {
       this.told = told;
-      this.credentials = new CachedCredentials(providerOf(setting, this.server), Date.now);
+      this.held = null;
+      this.keys = once(async () => {
+        const { keysOf } = await import('./keys');
+        return (this.held = keysOf(setting, this.server));
+      });
       this.stores.clear();
     }
   }
 
   /** Ask for keys anew at the next request, whatever failed before. */
   renew(): void {
-    this.credentials?.forget();
+    this.held?.forget();
   }
 
   /** The store of a target; the same one for the same target. */
@@ -33,41 +34,22 @@ export class Stores {
     const id = JSON.stringify([target.endpoint, target.region, target.bucket]);
     let store = this.stores.get(id);
     if (!store) {
-      store = new S3VersionStore(target, this.credentials);
+      const { keys } = this;
+      store = lazily<IVersionStore>(async () => {
+        const [{ S3VersionStore }, held] = await Promise.all([
+          import('../store/s3VersionStore'),
+          keys()
+        ]);
+        return new S3VersionStore(target, held);
+      });
       this.stores.set(id, store);
     }
     return store;
   }
 
   private told = '';
-  private credentials!: CachedCredentials;
+  private keys!: () => Promise<CachedCredentials>;
+  /** The keys in use, if any were needed yet. */
+  private held: CachedCredentials | null = null;
   private readonly stores = new Map<string, IVersionStore>();
-}
-
-function providerOf(
-  setting: CredentialsSetting,
-  server: ServerConnection.ISettings
-): ICredentialsProvider {
-  const { provider, url } = setting;
-  if (provider === 'endpoint' && url) {
-    return new EndpointCredentials(absolute(url, server), request => ask(request, server));
-  }
-  const reason =
-    provider === 'endpoint'
-      ? 'The setting “credentials” names no URL to get keys from. Fill in its URL.'
-      : `Keys cannot be got by “${provider}” yet. Choose the provider “endpoint” in the settings.`;
-  return {
-    fetch: () => Promise.reject(new SetupError('credentials', reason))
-  };
-}
-
-function absolute(url: string, server: ServerConnection.ISettings): string {
-  return /^https?:/.test(url) ? url : URLExt.join(server.baseUrl, url);
-}
-
-/** Jupyter is asked as Jupyter is; anybody else gets no cookies. */
-function ask(url: string, server: ServerConnection.ISettings): Promise<Response> {
-  return url.startsWith(server.baseUrl)
-    ? ServerConnection.makeRequest(url, { cache: 'no-store' }, server)
-    : fetch(url, { cache: 'no-store', credentials: 'omit' });
 }

@@ -14,6 +14,7 @@ import { IBookstore } from '../tokens';
 import { OpenVersions } from '../ui/openVersions';
 import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
+import { once } from './once';
 import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
 import { versionCommands } from './versionCommands';
 
@@ -75,13 +76,3 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
-
-/** A promise that is begun when first asked for, and begun again if it failed. */
-function once<T>(begin: () => Promise<T>): () => Promise<T> {
-  let begun: Promise<T> | undefined;
-  return () => {
-    begun ??= begin();
-    begun.catch(() => (begun = undefined));
-    return begun;
-  };
-}

@@ -1,16 +1,23 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 
 import type { Credentials } from '../model/credentials';
-import { CredentialsError, SetupError, TransientError } from '../model/errors';
+import { CredentialsError, SetupError } from '../model/errors';
 import type { ObjectPage, VersionDetails, VersionPage } from '../model/version';
 import type { ObjectTags, ObjectTagsChange } from '../model/versionTags';
 import type { CachedCredentials } from './cachedCredentials';
+import { checkVersioning } from './checkVersioning';
+import { copyVersion, markDeleted } from './copyVersion';
 import { Deadline } from './deadline';
-import type { BucketAddress } from './s3Client';
-import type { S3Call } from './s3Errors';
+import { explainNoAnswer } from './explainNoAnswer';
+import { getVersion } from './getVersion';
+import { headVersion } from './headVersion';
+import { listObjects } from './listObjects';
+import { listVersions } from './listVersions';
+import { getTags, setTags } from './objectTags';
+import { putVersion } from './putVersion';
+import { createS3Client, type BucketAddress } from './s3Client';
+import { toStoreError, type S3Call } from './s3Errors';
 import type { CopiedVersion, IVersionStore, NewVersion, Receipt } from './versionStore';
-
-type S3Requests = typeof import('./s3Requests');
 
 /** Longer than any answer should take, shorter than a user's patience with a dead connection. */
 const TIMEOUT_MS = 30_000;
@@ -20,7 +27,10 @@ const SLOWEST_BYTES_PER_MS = 8;
 const COPY_MS = 300_000;
 const DEFAULT_PAGE_SIZE = 100;
 
-/** A bucket of Amazon S3 or of a service that speaks its language, reached from the browser. */
+/**
+ * A bucket of Amazon S3 or of a service that speaks its language, reached from the browser. It
+ * brings the AWS SDK along: to be imported on first use.
+ */
 export class S3VersionStore implements IVersionStore {
   constructor(
     private readonly address: BucketAddress,
@@ -30,17 +40,17 @@ export class S3VersionStore implements IVersionStore {
   ) {}
 
   check(): Promise<void> {
-    return this.send('check', (s3, client) => {
+    return this.send('check', client => {
       const timeout = this.timeout(TIMEOUT_MS);
-      return s3
-        .checkVersioning(client, this.bucket, timeout)
-        .catch((error: unknown) => s3.explainNoAnswer(this.address, error, timeout));
+      return checkVersioning(client, this.bucket, timeout).catch((error: unknown) =>
+        explainNoAnswer(this.address, error, timeout)
+      );
     });
   }
 
   put(key: string, version: NewVersion): Promise<Receipt> {
-    return this.send('put', (s3, client) =>
-      s3.putVersion(client, this.bucket, key, version, this.timeout(transferMs(version.body.size)))
+    return this.send('put', client =>
+      putVersion(client, this.bucket, key, version, this.timeout(transferMs(version.body.size)))
     );
   }
 
@@ -48,45 +58,43 @@ export class S3VersionStore implements IVersionStore {
     key: string,
     { after = null, size = DEFAULT_PAGE_SIZE }: { after?: string | null; size?: number } = {}
   ): Promise<VersionPage> {
-    return this.send('list', (s3, client) =>
-      s3.listVersions(client, this.bucket, key, { after, size }, () => this.timeout(TIMEOUT_MS))
+    return this.send('list', client =>
+      listVersions(client, this.bucket, key, { after, size }, () => this.timeout(TIMEOUT_MS))
     );
   }
 
   head(key: string, versionId?: string): Promise<VersionDetails> {
-    return this.send('head', (s3, client) =>
-      s3.headVersion(client, this.bucket, key, versionId, this.timeout(TIMEOUT_MS))
+    return this.send('head', client =>
+      headVersion(client, this.bucket, key, versionId, this.timeout(TIMEOUT_MS))
     );
   }
 
   get(key: string, versionId: string): Promise<Blob> {
-    return this.send('get', (s3, client) => {
+    return this.send('get', client => {
       const deadline = new Deadline(this.timeout, TIMEOUT_MS);
       const onSize = (sizeBytes: number) => deadline.move(transferMs(sizeBytes));
-      return s3.getVersion(client, this.bucket, key, versionId, onSize, deadline.signal);
+      return getVersion(client, this.bucket, key, versionId, onSize, deadline.signal);
     });
   }
 
   tags(key: string, versionId: string): Promise<ObjectTags> {
     const version = { bucket: this.bucket, key, versionId };
-    return this.send('tags', (s3, client) => s3.getTags(client, version, this.timeout(TIMEOUT_MS)));
+    return this.send('tags', client => getTags(client, version, this.timeout(TIMEOUT_MS)));
   }
 
   setTags(key: string, versionId: string, change: ObjectTagsChange): Promise<ObjectTags> {
     const version = { bucket: this.bucket, key, versionId };
-    return this.send('tags', (s3, client) =>
-      s3.setTags(client, version, change, this.timeout(TIMEOUT_MS))
-    );
+    return this.send('tags', client => setTags(client, version, change, this.timeout(TIMEOUT_MS)));
   }
 
   copy(version: CopiedVersion): Promise<Receipt> {
     const timeout = () => this.timeout(COPY_MS);
-    return this.send('copy', (s3, client) => s3.copyVersion(client, this.bucket, version, timeout));
+    return this.send('copy', client => copyVersion(client, this.bucket, version, timeout));
   }
 
   markDeleted(key: string): Promise<{ versionId: string }> {
-    return this.send('put', (s3, client) =>
-      s3.markDeleted(client, this.bucket, key, this.timeout(TIMEOUT_MS))
+    return this.send('put', client =>
+      markDeleted(client, this.bucket, key, this.timeout(TIMEOUT_MS))
     );
   }
 
@@ -98,9 +106,9 @@ export class S3VersionStore implements IVersionStore {
       size = DEFAULT_PAGE_SIZE
     }: { deep?: boolean; after?: string | null; size?: number } = {}
   ): Promise<ObjectPage> {
-    return this.send('list', (s3, client) => {
+    return this.send('list', client => {
       const page = { deep, after, size };
-      return s3.listObjects(client, this.bucket, folder, page, this.timeout(TIMEOUT_MS));
+      return listObjects(client, this.bucket, folder, page, this.timeout(TIMEOUT_MS));
     });
   }
 
@@ -108,18 +116,14 @@ export class S3VersionStore implements IVersionStore {
    * Send a request. Refused keys are replaced once, and a wrong clock is corrected once by what the
    * store's answer says: a refused request was not carried out, so sending it again is safe.
    */
-  private async send<T>(
-    call: S3Call,
-    request: (s3: S3Requests, client: S3Client) => Promise<T>
-  ): Promise<T> {
-    const s3 = await loadRequests();
+  private async send<T>(call: S3Call, request: (client: S3Client) => Promise<T>): Promise<T> {
     let keys = await this.credentials.get();
     const tried = new Set<Remedy>();
     for (;;) {
       try {
-        return await request(s3, this.clientFor(s3, keys));
+        return await request(this.clientFor(keys));
       } catch (error) {
-        const failure = s3.toStoreError(error, call);
+        const failure = toStoreError(error, call);
         const remedy = remedyFor(failure);
         if (!remedy || tried.has(remedy)) {
           throw failure;
@@ -132,10 +136,10 @@ export class S3VersionStore implements IVersionStore {
     }
   }
 
-  private clientFor(s3: S3Requests, keys: Credentials): S3Client {
+  private clientFor(keys: Credentials): S3Client {
     if (this.client?.keys !== keys) {
       const offsetMs = this.client?.client.config.systemClockOffset;
-      this.client = { keys, client: s3.createS3Client(this.address, keys, offsetMs) };
+      this.client = { keys, client: createS3Client(this.address, keys, offsetMs) };
     }
     return this.client.client;
   }
@@ -159,12 +163,4 @@ function remedyFor(failure: Error): Remedy | null {
 
 function transferMs(sizeBytes: number): number {
   return Math.ceil(TIMEOUT_MS + sizeBytes / SLOWEST_BYTES_PER_MS);
-}
-
-async function loadRequests(): Promise<S3Requests> {
-  try {
-    return await import('./s3Requests');
-  } catch {
-    throw new TransientError('The S3 client could not be loaded: is the Jupyter server there?');
-  }
 }

@@ -8,6 +8,7 @@ import type { BrowseText } from '../../ui/browse/browseView';
 import { Notice } from '../../ui/notice';
 import { versionMenu } from '../versionMenu';
 import type { VersionCommandParts } from './parts';
+import '../../../style/browse.css';
 
 export type BrowserOptions = {
   /** Of the tab: there is one for each. */

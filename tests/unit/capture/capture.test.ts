@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { Capture, type Place } from '../../../src/capture/capture';
 import { OutboxError, RejectedError, TransientError } from '../../../src/model/errors';
+import { describeSave } from '../../../src/capture/describeSave';
 import { digestOf } from '../../../src/model/digest';
 import { sha256Hex } from '../../../src/model/sha256';
 import { IndexedDbOutbox } from '../../../src/outbox/indexedDbOutbox';
@@ -27,6 +28,7 @@ beforeEach(() => {
   capture = new Capture({
     outbox,
     reader: reader.asReader,
+    describe: describeSave,
     digest: digestOf,
     tab: 'tab',
     placeOf,

@@ -1,0 +1,23 @@
+import { TransientError } from '../model/errors';
+import { once } from './once';
+
+type Asynchronous<T> = { [K in keyof T]: (...args: never[]) => Promise<unknown> };
+
+/**
+ * What `load` makes, made when one of its methods is first called.
+ * Every method throws TransientError while it cannot be loaded; the next call tries again.
+ */
+export function lazily<T extends Asynchronous<T>>(load: () => Promise<T>): T {
+  const loaded = once(load);
+  const call =
+    (name: keyof T) =>
+    async (...args: never[]) =>
+      (await loaded().catch(notLoaded))[name](...args);
+  return new Proxy({} as T, { get: (_, name) => call(name as keyof T) });
+}
+
+function notLoaded(): never {
+  throw new TransientError(
+    'A part of Bookstore could not be loaded. Is the Jupyter server there? If it was upgraded, reload the page.'
+  );
+}
