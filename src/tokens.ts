@@ -1,10 +1,11 @@
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 import type { History } from './archive/history';
+import type { Lifecycle } from './archive/lifecycle';
 import type { Status } from './archive/status';
 import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
-import type { Settings } from './model/settings';
+import type { Settings, StageName } from './model/settings';
 import type { Target } from './model/target';
 import type { IOutbox } from './outbox/outbox';
 import type { IVersionStore } from './store/versionStore';
@@ -19,6 +20,7 @@ export interface IBookstore {
 
   readonly outbox: IOutbox;
   readonly history: History;
+  readonly lifecycle: Lifecycle;
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
 
@@ -37,6 +39,15 @@ export interface IBookstore {
 
   /** The contents path of a key of the workspace; `null` for a key under another prefix. */
   pathOf(key: string): string | null;
+
+  /**
+   * The key at which a file is published or scheduled.
+   * @throws RejectedError if the path cannot be a key; SetupError if the prefix needs a user name.
+   */
+  stageKey(stage: StageName, path: string): string;
+
+  /** Turn publishing or scheduling on, in the user's settings. */
+  enable(setting: 'publishing' | 'scheduling'): Promise<void>;
 
   /** The bucket of a target. */
   storeOf(target: Target): IVersionStore;

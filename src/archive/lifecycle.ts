@@ -1,5 +1,6 @@
-import { NotFoundError, RejectedError } from '../model/errors';
+import { NotFoundError } from '../model/errors';
 import type { How, VersionMetadata } from '../model/metadata';
+import type { Target } from '../model/target';
 import type { VersionDetails } from '../model/version';
 import type { Condition, IVersionStore, Receipt } from '../store/versionStore';
 
@@ -22,7 +23,7 @@ export type Stage = {
  */
 export class Lifecycle {
   constructor(
-    private readonly store: IVersionStore,
+    private readonly storeOf: (target: Target) => IVersionStore,
     /** ISO 8601. */
     private readonly now: () => string
   ) {}
@@ -31,9 +32,9 @@ export class Lifecycle {
    * What stands at a key now; `null` for nothing, or for what was taken back.
    * @throws what IVersionStore.head throws, but not NotFoundError.
    */
-  async standing(key: string): Promise<VersionDetails | null> {
+  async standing(target: Target, key: string): Promise<VersionDetails | null> {
     try {
-      return await this.store.head(key);
+      return await this.storeOf(target).head(key);
     } catch (error) {
       if (error instanceof NotFoundError) {
         return null;
@@ -47,11 +48,8 @@ export class Lifecycle {
    * @throws ConflictError if something else stands there than was seen.
    * @throws RejectedError if note or parameters are too long; what IVersionStore.copy throws.
    */
-  async advance(from: VersionDetails, stage: Stage): Promise<Receipt> {
+  async advance(target: Target, from: VersionDetails, stage: Stage): Promise<Receipt> {
     const { how, to, by, note, cron, parameters, standing } = stage;
-    if (from.key === to) {
-      throw new RejectedError(`“${to}” cannot be copied to itself.`);
-    }
     const { sha256, cells, kernel } = from.metadata ?? {};
     const metadata: VersionMetadata = {
       v: 1,
@@ -68,15 +66,35 @@ export class Lifecycle {
     };
     const condition: Condition = standing ? { ifMatch: standing.etag } : { ifNoneMatch: '*' };
     const { contentType } = from;
-    return this.store.copy({ from, to, contentType, metadata, condition });
+    const receipt = await this.storeOf(target).copy({ from, to, contentType, metadata, condition });
+    this.tell(to);
+    return receipt;
   }
 
   /**
    * Take back what stands at a key: a delete marker hides it, and all its versions stay.
+   * @returns The marker's id.
    * @throws NotFoundError if nothing stands there.
    */
-  async withdraw(key: string): Promise<{ versionId: string }> {
-    await this.store.head(key);
-    return this.store.markDeleted(key);
+  async withdraw(target: Target, key: string): Promise<{ versionId: string }> {
+    const store = this.storeOf(target);
+    await store.head(key);
+    const marker = await store.markDeleted(key);
+    this.tell(key);
+    return marker;
   }
+
+  /** Call back with the key when something is moved or taken back here. Returns how to stop. */
+  onChange(callback: (key: string) => void): () => void {
+    this.listeners.add(callback);
+    return () => this.listeners.delete(callback);
+  }
+
+  private tell(key: string): void {
+    for (const listener of this.listeners) {
+      listener(key);
+    }
+  }
+
+  private readonly listeners = new Set<(key: string) => void>();
 }

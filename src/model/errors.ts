@@ -88,3 +88,21 @@ export function describeError(error: Error): ErrorDescription {
   const { name, message } = error;
   return error instanceof SetupError ? { name, message, check: error.check } : { name, message };
 }
+
+/** An error of the class that was described. */
+export function reviveError({ name, message, check }: ErrorDescription): Error {
+  if (name === 'SetupError') {
+    return new SetupError(check ?? 'bucket', message);
+  }
+  const Kind = KINDS[name] ?? RejectedError;
+  return new Kind(message);
+}
+
+// By name, since a build may rename the classes.
+const KINDS: Record<string, new (message: string) => Error> = {
+  CredentialsError,
+  ForbiddenError,
+  NotFoundError,
+  OutboxError,
+  TransientError
+};

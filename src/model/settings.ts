@@ -6,6 +6,9 @@ export type CredentialsSetting = {
   provider: 'prompt' | 'endpoint' | 'webIdentity' | 'cognito' | 'anonymous';
 } & { [field: string]: string | undefined };
 
+/** Where a version can be copied to. */
+export type StageName = 'published' | 'scheduled';
+
 /** The settings of `jupyterlab-bookstore:plugin`; `schema/plugin.json` tells what each means. */
 export type Settings = {
   bucket: string;

@@ -2,6 +2,7 @@ import type { Contents, ServerConnection } from '@jupyterlab/services';
 import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
 import { History } from '../archive/history';
+import { Lifecycle } from '../archive/lifecycle';
 import { readStatus, type Status } from '../archive/status';
 import { TargetSelector } from '../archive/targetSelector';
 import { Capture, type Place } from '../capture/capture';
@@ -10,7 +11,7 @@ import { FileReader } from '../capture/fileReader';
 import { FoundCheck } from '../capture/foundCheck';
 import { Recovery } from '../capture/recovery';
 import { SaveWatcher, type WatcherParts } from '../capture/saveWatcher';
-import { readSettings, targetOf, type Settings } from '../model/settings';
+import { readSettings, targetOf, type Settings, type StageName } from '../model/settings';
 import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
 import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
@@ -18,12 +19,13 @@ import type { IVersionStore } from '../store/versionStore';
 import type { IBookstore } from '../tokens';
 import { lazily } from './lazily';
 import { LazyUploader } from './lazyUploader';
-import { nextEmission } from './nextEmission';
 import { once } from './once';
 import { Placement } from './placement';
+import { AFTER_OPENING_MS, newestInStore } from './newestInStore';
 import type { SettingsSource } from './settingsSource';
 import { Stores } from './stores';
 import { tabLocks } from './tabLocks';
+import { untilStatus } from './untilStatus';
 
 export type ServiceParts = Omit<WatcherParts, 'reader' | 'report' | `on${string}`> & {
   server: ServerConnection.ISettings;
@@ -32,9 +34,6 @@ export type ServiceParts = Omit<WatcherParts, 'reader' | 'report' | `on${string}
   scope: string;
   confirmTarget: (next: Target, current: Target) => Promise<boolean>;
 };
-
-/** How long after opening a document what it will need is loaded, so that opening it stays light. */
-const FOUND_DELAY_MS = 5_000;
 
 /** Everything put together: from Jupyter's signals to the bucket. */
 export class BookstoreService implements IBookstore {
@@ -54,6 +53,7 @@ export class BookstoreService implements IBookstore {
     this.stores = new Stores(server);
     const storeOf = (target: Target) => this.stores.of(target);
     this.history = new History(this.outbox, storeOf);
+    this.lifecycle = new Lifecycle(storeOf, () => new Date().toISOString());
     this.selector = new TargetSelector({
       outbox: this.outbox,
       storeOf,
@@ -97,7 +97,12 @@ export class BookstoreService implements IBookstore {
       reader,
       capture: this.capture,
       placeOf,
-      newestInStore: path => this.newestInStore(path)
+      newestInStore: newestInStore({
+        wait: delayMs => this.timer.wait(delayMs, this.never),
+        need: () => this.selector.need(),
+        placeOf,
+        storeOf
+      })
     });
     this.watcher = new SaveWatcher({
       ...parts,
@@ -109,7 +114,7 @@ export class BookstoreService implements IBookstore {
         this.do(() => this.capture.saved(file));
       },
       onOpen: file => {
-        this.do(() => this.timer.wait(FOUND_DELAY_MS, this.never).then(loadFacts));
+        this.do(() => this.timer.wait(AFTER_OPENING_MS, this.never).then(loadFacts));
         this.do(() => found.opened(file));
       },
       onRename: (from, to) => {
@@ -150,15 +155,25 @@ export class BookstoreService implements IBookstore {
     return this.placement.pathOf(key);
   }
 
+  stageKey(stage: StageName, path: string): string {
+    return this.placement.stageKey(stage, path);
+  }
+
+  enable(setting: 'publishing' | 'scheduling'): Promise<void> {
+    return this.source.enable(setting);
+  }
+
   storeOf(target: Target): IVersionStore {
     return this.stores.of(target);
   }
 
   async targetKnown(): Promise<void> {
     await this.ready;
-    void this.selector.need();
-    while (this.selector.isPending && !this.selector.failure) {
-      await nextEmission(this.statusChanged);
+    const { selector } = this;
+    const isOpen = () => selector.isPending && !selector.current && !selector.failure;
+    if (isOpen()) {
+      void selector.need();
+      await untilStatus(this, () => !isOpen());
     }
   }
 
@@ -185,6 +200,7 @@ export class BookstoreService implements IBookstore {
   readonly failed = new Signal<this, Error>(this);
   readonly outbox: IndexedDbOutbox;
   readonly history: History;
+  readonly lifecycle: Lifecycle;
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
   settings: Settings = readSettings({});
@@ -213,22 +229,6 @@ export class BookstoreService implements IBookstore {
       return targetOf(this.settings, this.user);
     } catch (error) {
       this.failed.emit(error as Error);
-      return null;
-    }
-  }
-
-  private async newestInStore(path: string): Promise<string | null> {
-    await this.timer.wait(FOUND_DELAY_MS, this.never);
-    await this.selector.need();
-    const { key, target } = this.placeOf(path) ?? {};
-    if (!key || !target) {
-      return null;
-    }
-    try {
-      const { metadata } = await this.stores.of(target).head(key);
-      return metadata && !metadata.late ? (metadata.sha256 ?? null) : null;
-    } catch {
-      // Offline or not there: the next save finds out. Set-up failures are the uploader's to tell.
       return null;
     }
   }

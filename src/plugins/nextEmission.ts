@@ -1,12 +1,14 @@
 import type { ISignal } from '@lumino/signaling';
 
-/** Resolves when a signal is emitted next. */
-export function nextEmission(signal: ISignal<unknown, unknown>): Promise<void> {
+/** Resolves when a signal is emitted next, or nobody waits any more. */
+export function nextEmission(signal: ISignal<unknown, unknown>, stop?: AbortSignal): Promise<void> {
   return new Promise(resolve => {
-    const emitted = () => {
-      signal.disconnect(emitted);
+    const done = () => {
+      signal.disconnect(done);
+      stop?.removeEventListener('abort', done);
       resolve();
     };
-    signal.connect(emitted);
+    signal.connect(done);
+    stop?.addEventListener('abort', done);
   });
 }

@@ -2,7 +2,7 @@ import type { Contents } from '@jupyterlab/services';
 import type { Place } from '../capture/capture';
 import { keyOf, objectPath, pathUnder } from '../model/key';
 import { pathFilter, type PathFilter } from '../model/pathFilter';
-import { resolvePrefix, type Settings } from '../model/settings';
+import { resolvePrefix, type Settings, type StageName } from '../model/settings';
 import { bucketId, type Target } from '../model/target';
 import { VERSION_DRIVE } from '../ui/versionDrive';
 
@@ -17,6 +17,7 @@ export class Placement {
   /** From now on these settings are in force, for this user. */
   use(settings: Settings, user: string | null): void {
     const { archiving, include, exclude, workspacePrefix } = settings;
+    this.prefixes = { published: settings.publishedPrefix, scheduled: settings.scheduledPrefix };
     this.isArchived = archiving ? pathFilter(include, exclude) : () => false;
     this.user = user ?? '';
     // Nobody else reads what stays here, so that a nameless user's {user} may stand.
@@ -67,6 +68,16 @@ export class Placement {
       : object;
   }
 
+  /**
+   * The key at which a file is published or scheduled.
+   * @throws RejectedError if the path cannot be a key; SetupError if the prefix needs a user name.
+   */
+  stageKey(stage: StageName, path: string): string {
+    const object = objectPath(this.contents.localPath(path), this.contents.driveName(path));
+    return keyOf(resolvePrefix(this.prefixes[stage], this.user || null), object);
+  }
+
+  private prefixes: Record<StageName, string> = { published: '', scheduled: '' };
   private isArchived: PathFilter = () => false;
   private user = '';
   private localPrefix = '';

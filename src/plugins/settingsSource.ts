@@ -33,6 +33,11 @@ export class SettingsSource {
     }
   }
 
+  /** Turn publishing or scheduling on. */
+  async enable(setting: 'publishing' | 'scheduling'): Promise<void> {
+    await this.registered.set(setting, true);
+  }
+
   /**
    * Lab's form copies an administrator's overrides into the user's file, where they would hide
    * later ones: remove what equals its default.

@@ -68,6 +68,22 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       args: { ...VERSION, pinned: { type: 'boolean', description: 'The other way if left out' } }
     },
     {
+      id: CommandIds.publish,
+      label: trans.__('Publish Notebook…'),
+      caption: trans.__('Copy a version to where others read it'),
+      args: {
+        ...VERSION,
+        ...CONFIRMED,
+        note: { type: 'string', description: 'Said to readers; empty for none' }
+      }
+    },
+    {
+      id: CommandIds.unpublish,
+      label: trans.__('Unpublish Notebook…'),
+      caption: trans.__('Hide what is published; its versions stay'),
+      args: { ...VERSION, ...CONFIRMED }
+    },
+    {
       id: CommandIds.browseDeleted,
       label: trans.__('Browse Deleted Notebooks'),
       caption: trans.__('Show notebooks that have versions, but whose file is gone'),

@@ -8,7 +8,7 @@ import type { VersionCommandParts } from './parts';
 /** `bookstore:browse-deleted`: what has versions, but no file any more. */
 export async function browseDeleted(parts: VersionCommandParts): Promise<{ key: string }> {
   const { app, bookstore, contents, trans } = parts;
-  await bookstore.ready;
+  await bookstore.targetKnown();
   const { bucket, target, prefix } = workspaceOf(parts);
   const shelf = () =>
     new DeletedShelf({

@@ -24,7 +24,7 @@ export async function chooseVersion(
   args: VersionArgs,
   active: () => VersionArgs | null
 ): Promise<ChosenVersion> {
-  await bookstore.ready;
+  await bookstore.targetKnown();
   const isNamed = args.path !== undefined || args.key !== undefined;
   const given = isNamed ? args : { ...active(), ...dropUndefined(args) };
   const place = placeGiven(bookstore, given);

@@ -5,8 +5,10 @@ import { nameVersion } from './nameVersion';
 import { openVersion } from './openVersion';
 import type { RunVersionCommand } from './parts';
 import { pinVersion } from './pinVersion';
+import { publish } from './publish';
 import { restoreVersion } from './restoreVersion';
 import { saveAndName } from './saveAndName';
+import { unpublish } from './unpublish';
 
 export { createParts } from './createParts';
 
@@ -17,6 +19,8 @@ export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.nameVersion]: nameVersion,
   [CommandIds.openVersion]: openVersion,
   [CommandIds.pinVersion]: pinVersion,
+  [CommandIds.publish]: publish,
+  [CommandIds.restoreVersion]: restoreVersion,
   [CommandIds.saveAndName]: saveAndName,
-  [CommandIds.restoreVersion]: restoreVersion
+  [CommandIds.unpublish]: unpublish
 };

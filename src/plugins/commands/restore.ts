@@ -29,7 +29,11 @@ export async function restore(
   return written;
 }
 
-async function saveUnsaved(parts: RestoreParts, path: string): Promise<void> {
+/**
+ * Save what is unsaved of a file.
+ * @throws RejectedError if that fails.
+ */
+export async function saveUnsaved(parts: RestoreParts, path: string): Promise<void> {
   for (const context of contextsOf(parts, path)) {
     if (context.model.dirty && !context.model.collaborative) {
       await context.save();

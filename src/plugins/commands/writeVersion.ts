@@ -3,7 +3,7 @@ import { LOCAL_ID } from '../../archive/history';
 import { writeFile } from '../../capture/fileWriter';
 import type { How } from '../../model/metadata';
 import type { IBookstore } from '../../tokens';
-import { nextEmission } from '../nextEmission';
+import { untilStatus } from '../untilStatus';
 import type { ChosenVersion } from './chooseVersion';
 
 /** What a version was written as: the file's own newest version, and where it is. */
@@ -39,9 +39,7 @@ export async function writeVersion(
 
 /** Wait until no save of a file is on its way to the outbox. */
 export async function untilCaptured(bookstore: IBookstore, path: string): Promise<void> {
-  while (bookstore.capture.isPending(path)) {
-    await nextEmission(bookstore.statusChanged);
-  }
+  await untilStatus(bookstore, () => !bookstore.capture.isPending(path));
 }
 
 /**

@@ -89,7 +89,7 @@ export class HistoryModel extends VDomModel {
 
   /** The newest version, as soon as the panel knows; `null` if there is none or nobody answers. */
   async newestVersion(): Promise<{ key: string; versionId: string } | null> {
-    await this.bookstore.ready;
+    await this.bookstore.targetKnown();
     for (;;) {
       const versions = this.file?.chapters.flatMap(chapter => chapter.versions) ?? [];
       const newest = versions.find(({ kind }) => kind !== 'marker');
@@ -125,7 +125,7 @@ export class HistoryModel extends VDomModel {
       return;
     }
     try {
-      await this.bookstore.ready;
+      await this.bookstore.targetKnown();
       if (this.path !== null && !same(this.place, this.placeOf(this.path))) {
         this.begin();
       }

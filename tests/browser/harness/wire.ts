@@ -15,6 +15,8 @@ export type Logged = Seen & {
   status: number | null;
   /** When the store had answered. */
   doneAt: number | null;
+  /** Bytes of the bodies, both ways. */
+  bytes: number;
 };
 
 /**
@@ -102,7 +104,15 @@ export class Wire {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse) {
-    const entry: Logged = { ...seen(request), at: Date.now(), status: null, doneAt: null };
+    const entry: Logged = {
+      ...seen(request),
+      at: Date.now(),
+      status: null,
+      doneAt: null,
+      bytes: 0
+    };
+    request.on('data', (chunk: Buffer) => (entry.bytes += chunk.length));
+    request.pause();
     this.requests.push(entry);
     const fault = take(this.faults, entry);
     if (fault?.kind === 'cut') {
@@ -125,6 +135,7 @@ export class Wire {
     }
     entry.status = answer.statusCode!;
     response.writeHead(answer.statusCode!, answer.rawHeaders);
+    answer.on('data', (chunk: Buffer) => (entry.bytes += chunk.length));
     answer.pipe(response);
   }
 

@@ -1,0 +1,109 @@
+import type { HistoryDetails } from '../../archive/history';
+import type { Stage } from '../../archive/lifecycle';
+import { ConflictError, RejectedError, reviveError, SetupError } from '../../model/errors';
+import { lastPart } from '../../model/key';
+import type { Target } from '../../model/target';
+import type { VersionDetails } from '../../model/version';
+import type { IBookstore } from '../../tokens';
+import type { VersionRef } from '../../ui/versionDrive';
+import { withWaitDialog } from '../../ui/lifecycle/waitDialog';
+import { chooseVersion, type VersionArgs } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
+import { saveUnsaved } from './restore';
+import { untilArchived } from './untilArchived';
+import { untilCaptured } from './writeVersion';
+
+/** How often somebody else may be quicker before it is given up. */
+const MOST_TRIES = 5;
+
+/** An archived version of a file, on its way to another key. */
+export type Source = { details: HistoryDetails; path: string; target: Target };
+
+/** What a person wants to say of the copy; `null` for wanting none. */
+export type Wanted = Pick<Stage, 'note' | 'cron' | 'parameters'> | null;
+
+/**
+ * The version that a command is to copy. Without a version named, the document is saved first.
+ * @returns `null` if a person did not want to wait until it is archived.
+ * @throws SetupError without a bucket; RejectedError for what is no file's version.
+ */
+export async function sourceOf(
+  parts: VersionCommandParts,
+  args: VersionArgs
+): Promise<Source | null> {
+  const { bookstore, active, trans } = parts;
+  await bookstore.targetKnown();
+  const named = args.path ?? args.key ?? active()?.path;
+  const path = args.path ?? (args.key === undefined ? named : bookstore.pathOf(args.key));
+  if (typeof path === 'string' && args.versionId === undefined && !active()?.versionId) {
+    await requireBucket(bookstore);
+    await saveUnsaved(parts, path);
+    await untilCaptured(bookstore, path);
+  }
+  const chosen = await chooseVersion(bookstore, args, active);
+  if (chosen.path === null) {
+    throw new RejectedError(`“${chosen.key}” is no file of yours. Clone it first.`);
+  }
+  const text = {
+    title: trans.__('Waiting for “%1”', lastPart(chosen.path)),
+    body: trans.__(
+      'This version is not in the bucket yet. It goes on by itself when the upload is done.'
+    ),
+    cancel: trans.__('Cancel')
+  };
+  const version = await withWaitDialog(text, signal => untilArchived(bookstore, chosen, signal));
+  if (!version) {
+    return null;
+  }
+  const target = await requireBucket(bookstore);
+  const details = await bookstore.history.details(version, version.versionId, target);
+  return { details, path: chosen.path, target };
+}
+
+/**
+ * Copy a version to where it is published or scheduled. Asks again if somebody else was quicker.
+ * @param ask - Told what stands there now, and whether that changed since it was asked.
+ * @returns `null` if a person did not want to.
+ */
+export async function advance(
+  { bookstore }: VersionCommandParts,
+  { details, path, target }: Source,
+  { how, to }: Pick<Stage, 'how' | 'to'>,
+  ask: (standing: VersionDetails | null, isChanged: boolean) => Promise<Wanted>
+): Promise<VersionRef | null> {
+  const { by } = bookstore.locate(path)!;
+  for (let tries = 1; ; tries++) {
+    const standing = await bookstore.lifecycle.standing(target, to);
+    const wanted = await ask(standing, tries > 1);
+    if (!wanted) {
+      return null;
+    }
+    try {
+      const stage = { how, to, by, standing, ...wanted };
+      const { versionId } = await bookstore.lifecycle.advance(target, details, stage);
+      return { key: to, versionId };
+    } catch (error) {
+      if (!(error instanceof ConflictError) || tries === MOST_TRIES) {
+        throw error;
+      }
+    }
+  }
+}
+
+/**
+ * The bucket that versions go to.
+ * @throws SetupError if there is none; what keeps it from being used.
+ */
+export async function requireBucket(bookstore: IBookstore): Promise<Target> {
+  const { target } = bookstore.locate('x')!;
+  if (target) {
+    return target;
+  }
+  const status = await bookstore.status();
+  throw 'error' in status
+    ? reviveError(status.error)
+    : new SetupError(
+        'bucket',
+        'No bucket is set: versions are only in this browser. Set a bucket in the settings first.'
+      );
+}

@@ -1,0 +1,155 @@
+import { Notification } from '@jupyterlab/apputils';
+import { lastPart } from '../../model/key';
+import { compareOutlines, outlineOf } from '../../model/outline';
+import { describeTarget, type Target } from '../../model/target';
+import type { VersionDetails } from '../../model/version';
+import { askToEnable } from '../../ui/lifecycle/enableDialog';
+import { askToPublish } from '../../ui/lifecycle/publishDialog';
+import type { VersionRef } from '../../ui/versionDrive';
+import { versionTime } from '../../ui/versionTime';
+import { CommandIds } from '../commandIds';
+import { advance, requireBucket, type Source, sourceOf } from './advance';
+import type { VersionArgs } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
+
+/** Larger notebooks are not fetched to say what differs. */
+const MOST_COMPARED_BYTES = 5_000_000;
+
+type PublishArgs = VersionArgs & { note?: string; confirmed?: boolean };
+
+/** `bookstore:publish`: copy a version to where the organisation reads it. */
+export async function publish(
+  parts: VersionCommandParts,
+  args: PublishArgs
+): Promise<VersionRef | null> {
+  const { bookstore, trans } = parts;
+  await bookstore.targetKnown();
+  await requireBucket(bookstore);
+  if (!(await isOn(parts, args))) {
+    return null;
+  }
+  const source = await sourceOf(parts, args);
+  if (!source) {
+    return null;
+  }
+  const to = bookstore.stageKey('published', source.path);
+  const isSilent = args.note !== undefined || args.confirmed === true;
+  const published = await advance(
+    parts,
+    source,
+    { how: 'publish', to },
+    async (standing, again) => {
+      const note = isSilent
+        ? (args.note ?? '')
+        : await askToPublish(factsOf(parts, source, to, standing, again), trans);
+      return note === null ? null : { note };
+    }
+  );
+  if (published) {
+    sayPublished(parts, source.path, published);
+  }
+  return published;
+}
+
+/** Off until somebody turned it on: the first use asks. */
+async function isOn(
+  { bookstore, trans }: VersionCommandParts,
+  { confirmed }: PublishArgs
+): Promise<boolean> {
+  if (bookstore.settings.publishing) {
+    return true;
+  }
+  const place = `${describeTarget(bookstore.locate('x')!.target!)}`;
+  const isWanted =
+    confirmed === true ||
+    (await askToEnable(
+      {
+        title: trans.__('Turn on publishing?'),
+        body: trans.__(
+          'Publishing copies one version of a notebook to “%1” in %2. Everybody who may read that place can read it there. Drafts stay where they are, and you can unpublish at any time.',
+          bookstore.settings.publishedPrefix,
+          place
+        ),
+        accept: trans.__('Turn On')
+      },
+      trans
+    ));
+  if (isWanted) {
+    await bookstore.enable('publishing');
+  }
+  return isWanted;
+}
+
+function factsOf(
+  parts: VersionCommandParts,
+  { details, path, target }: Source,
+  to: string,
+  standing: VersionDetails | null,
+  isChanged: boolean
+) {
+  const { trans } = parts;
+  return {
+    name: lastPart(path),
+    source: versionWords(parts, details),
+    target: `s3://${target.bucket}/${to}`,
+    standing: standing && versionWords(parts, standing),
+    isSame: standing?.metadata?.from?.versionId === details.versionId,
+    difference: () => difference(parts, target, standing!, details),
+    warning: isChanged
+      ? trans.__('Somebody published another version just now. Look again before you go on.')
+      : null
+  };
+}
+
+/** “Nov 17, 14:02 by ana: a note” */
+function versionWords(
+  { trans }: VersionCommandParts,
+  { metadata, storedAt }: VersionDetails
+): string {
+  const time = versionTime(metadata?.at ?? storedAt);
+  const who = metadata?.by ? trans.__('%1 by %2', time, metadata.by) : time;
+  return metadata?.note ? `${who}: ${metadata.note}` : who;
+}
+
+async function difference(
+  { bookstore, trans }: VersionCommandParts,
+  target: Target,
+  before: VersionDetails,
+  after: VersionDetails
+): Promise<string> {
+  if (before.sizeBytes + after.sizeBytes > MOST_COMPARED_BYTES) {
+    return trans.__('These notebooks are too large to be compared here.');
+  }
+  const store = bookstore.storeOf(target);
+  const bodies = [before, after].map(({ key, versionId }) => store.get(key, versionId));
+  const [old, fresh] = (await Promise.all(bodies)).map(async body => outlineOf(await body.text()));
+  const [from, to] = [await old, await fresh];
+  if (!from || !to) {
+    return trans.__('One of them is no notebook.');
+  }
+  const { delta, outputsOnly } = compareOutlines(from, to);
+  const [added, changed, removed] = delta;
+  if (outputsOnly) {
+    return trans.__('Only outputs');
+  }
+  return added + changed + removed === 0
+    ? trans.__('No cell')
+    : trans.__('+%1 ~%2 −%3 cells', added, changed, removed);
+}
+
+function sayPublished(
+  { app, trans }: VersionCommandParts,
+  path: string,
+  published: VersionRef
+): void {
+  Notification.success(trans.__('“%1” is published.', lastPart(path)), {
+    autoClose: 10_000,
+    actions: [
+      {
+        label: trans.__('Copy Link'),
+        callback: () =>
+          void app.commands.execute(CommandIds.copyReference, { ...published, as: 'link' })
+      }
+    ]
+  });
+}

@@ -1,0 +1,86 @@
+import { Dialog, showDialog } from '@jupyterlab/apputils';
+import { RejectedError } from '../../model/errors';
+import { lastPart } from '../../model/key';
+import type { StageName } from '../../model/settings';
+import type { VersionRef } from '../../ui/versionDrive';
+import { requireBucket } from './advance';
+import type { VersionArgs } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
+
+type UnpublishArgs = VersionArgs & { confirmed?: boolean };
+
+/** `bookstore:unpublish`: nobody finds it any more; its versions stay. */
+export function unpublish(
+  parts: VersionCommandParts,
+  args: UnpublishArgs
+): Promise<VersionRef | null> {
+  const { trans } = parts;
+  return withdraw(parts, args, 'published', {
+    title: name => trans.__('Unpublish “%1”?', name),
+    body: trans.__(
+      'Readers do not find it any more. All that was published stays in its history, and publishing again brings it back.'
+    ),
+    accept: trans.__('Unpublish')
+  });
+}
+
+/** `bookstore:unschedule`: the scheduler runs it no more. */
+export function unschedule(
+  parts: VersionCommandParts,
+  args: UnpublishArgs
+): Promise<VersionRef | null> {
+  const { trans } = parts;
+  return withdraw(parts, args, 'scheduled', {
+    title: name => trans.__('Unschedule “%1”?', name),
+    body: trans.__('It is run no more. What was scheduled stays in its history.'),
+    accept: trans.__('Unschedule')
+  });
+}
+
+async function withdraw(
+  { bookstore, active, trans }: VersionCommandParts,
+  args: UnpublishArgs,
+  stage: StageName,
+  text: { title: (name: string) => string; body: string; accept: string }
+): Promise<VersionRef | null> {
+  await bookstore.targetKnown();
+  const target = await requireBucket(bookstore);
+  const key = stageKeyOf({ bookstore, active }, args, stage);
+  if (args.confirmed !== true) {
+    const { button } = await showDialog({
+      title: text.title(lastPart(key)),
+      body: text.body,
+      buttons: [
+        Dialog.cancelButton({ label: trans.__('Cancel') }),
+        Dialog.warnButton({ label: text.accept })
+      ]
+    });
+    if (!button.accept) {
+      return null;
+    }
+  }
+  const { versionId } = await bookstore.lifecycle.withdraw(target, key);
+  return { key, versionId };
+}
+
+/** The key that was asked for: a stage's own, or that of a file. */
+function stageKeyOf(
+  { bookstore, active }: Pick<VersionCommandParts, 'bookstore' | 'active'>,
+  args: UnpublishArgs,
+  stage: StageName
+): string {
+  const { path, key } = args.path === undefined && args.key === undefined ? (active() ?? {}) : args;
+  const file = path ?? (key === undefined ? null : bookstore.pathOf(key));
+  if (file !== null) {
+    return bookstore.stageKey(stage, file);
+  }
+  const start = bookstore.stageKey(stage, 'x').slice(0, -1);
+  if (key?.startsWith(start)) {
+    return key;
+  }
+  throw new RejectedError(
+    key === undefined
+      ? 'Open a notebook first, or name one.'
+      : `The key “${key}” is none that you may take back.`
+  );
+}

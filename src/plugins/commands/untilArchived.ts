@@ -1,0 +1,37 @@
+import { LOCAL_ID } from '../../archive/history';
+import { reviveError, SetupError } from '../../model/errors';
+import type { IBookstore } from '../../tokens';
+import { nextEmission } from '../nextEmission';
+import type { ChosenVersion } from './chooseVersion';
+
+/**
+ * Wait until a version is in the bucket. While nobody answers, it goes on waiting.
+ * @returns The version as it is found there; `null` once `signal` is aborted.
+ * @throws SetupError without a bucket; what parked the version or paused its bucket.
+ */
+export async function untilArchived(
+  bookstore: IBookstore,
+  version: ChosenVersion,
+  signal: AbortSignal
+): Promise<ChosenVersion | null> {
+  while (!signal.aborted) {
+    const { history, outbox } = bookstore;
+    const { bucket, key, target } = version;
+    if (!target) {
+      throw new SetupError('bucket', 'No bucket is set: versions are only in this browser.');
+    }
+    const versionId = await history.currentId(version, version.versionId, target);
+    if (!versionId.startsWith(LOCAL_ID)) {
+      return { ...version, versionId };
+    }
+    const rows = await outbox.rows(bucket, key);
+    const parked = rows.flatMap(row => (row.stage === 'entry' && row.parked) || []);
+    const condition = (await outbox.conditions()).find(each => each.bucket === bucket);
+    const problem = parked[0] ?? (condition?.state === 'paused' ? condition.error : undefined);
+    if (problem) {
+      throw reviveError(problem);
+    }
+    await nextEmission(bookstore.statusChanged, signal);
+  }
+  return null;
+}

@@ -1,0 +1,36 @@
+import type { Place } from '../capture/capture';
+import type { Target } from '../model/target';
+import type { IVersionStore } from '../store/versionStore';
+
+/** How long after opening a document other work for it begins, so that opening it stays light. */
+export const AFTER_OPENING_MS = 5_000;
+
+type Parts = {
+  wait: (delayMs: number) => Promise<void>;
+  /** Resolves when the bucket in force was looked at. */
+  need: () => Promise<void>;
+  placeOf: (path: string) => Place | null;
+  storeOf: (target: Target) => IVersionStore;
+};
+
+/**
+ * Tells the SHA-256 of a file's newest version in the bucket; `null` if there is none, or nobody
+ * knows just now.
+ */
+export function newestInStore(parts: Parts): (path: string) => Promise<string | null> {
+  return async path => {
+    await parts.wait(AFTER_OPENING_MS);
+    await parts.need();
+    const { key, target } = parts.placeOf(path) ?? {};
+    if (!key || !target) {
+      return null;
+    }
+    try {
+      const { metadata } = await parts.storeOf(target).head(key);
+      return metadata && !metadata.late ? (metadata.sha256 ?? null) : null;
+    } catch {
+      // Offline or not there: the next save finds out. Set-up failures are the uploader's to tell.
+      return null;
+    }
+  };
+}
