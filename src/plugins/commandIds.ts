@@ -7,6 +7,7 @@ export const CommandIds = {
   cloneVersion: 'bookstore:clone-version',
   compareVersions: 'bookstore:compare-versions',
   copyReference: 'bookstore:copy-reference',
+  downloadVersion: 'bookstore:download-version',
   enterCredentials: 'bookstore:enter-credentials',
   exportHistory: 'bookstore:export-history',
   nameVersion: 'bookstore:name-version',

@@ -84,6 +84,27 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       args: { ...VERSION, ...CONFIRMED }
     },
     {
+      id: CommandIds.copyReference,
+      label: trans.__('Copy Reference…'),
+      caption: trans.__('Copy a text that names exactly this version outside of Jupyter'),
+      args: {
+        ...VERSION,
+        as: { enum: ['s3', 'link', 'aws', 'papermill', 'boto3'], description: 'Copy this at once' }
+      }
+    },
+    {
+      id: CommandIds.verifyVersion,
+      label: trans.__('Verify Version…'),
+      caption: trans.__('Compare the bytes of a version with their checksums'),
+      args: { ...VERSION, ...CONFIRMED }
+    },
+    {
+      id: CommandIds.downloadVersion,
+      label: trans.__('Download Version'),
+      caption: trans.__('Save the bytes of a version as a file of your computer'),
+      args: VERSION
+    },
+    {
       id: CommandIds.browseDeleted,
       label: trans.__('Browse Deleted Notebooks'),
       caption: trans.__('Show notebooks that have versions, but whose file is gone'),

@@ -20,6 +20,7 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
     add('bookstore:compare-versions', { ...args, with: 'previous' });
     add('bookstore:restore-version', args);
     add('bookstore:clone-version', args);
+    add(CommandIds.downloadVersion, args);
     add('bookstore:name-version', args);
     add('bookstore:pin-version', { ...args, pinned: !chosen.pinned });
     add('bookstore:verify-version', args);

@@ -26,7 +26,8 @@ export function createS3Client(
     systemClockOffset,
     maxAttempts: 1,
     // The same in a browser and in Node, where the SDK would choose node:http, which knows no Blob.
-    requestHandler: new FetchHttpHandler(),
+    // What was answered before is no answer: a browser would keep versions and their headers.
+    requestHandler: new FetchHttpHandler({ requestInit: () => ({ cache: 'no-store' }) }),
     // The default wraps the body in a stream, which a Blob is not.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED'

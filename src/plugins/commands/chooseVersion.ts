@@ -1,3 +1,4 @@
+import { LOCAL_ID } from '../../archive/history';
 import { RejectedError } from '../../model/errors';
 import { keyOf, pathUnder } from '../../model/key';
 import type { Place } from '../../capture/capture';
@@ -27,13 +28,23 @@ export async function chooseVersion(
   await bookstore.targetKnown();
   const isNamed = args.path !== undefined || args.key !== undefined;
   const given = isNamed ? args : { ...active(), ...dropUndefined(args) };
-  const place = placeGiven(bookstore, given);
+  const place = await placeKnown(bookstore, given);
   const { history } = bookstore;
   const versionId =
     given.versionId === undefined
       ? await history.newestId(place, place.target)
       : await history.currentId(place, given.versionId, place.target);
   return { ...place, versionId };
+}
+
+/** A bucket that was not needed yet is looked at first, unless the version is here anyway. */
+async function placeKnown(bookstore: IBookstore, given: VersionArgs) {
+  const place = placeGiven(bookstore, given);
+  if (place.target || given.versionId?.startsWith(LOCAL_ID)) {
+    return place;
+  }
+  await bookstore.targetKnown();
+  return placeGiven(bookstore, given);
 }
 
 function placeGiven(bookstore: IBookstore, { path, key }: VersionArgs) {

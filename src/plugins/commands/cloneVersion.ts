@@ -1,5 +1,6 @@
 import type { Contents } from '@jupyterlab/services';
 import { RejectedError } from '../../model/errors';
+import { datedName } from '../../model/fileName';
 import { lastPart } from '../../model/key';
 import { chooseVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
@@ -39,9 +40,8 @@ async function freePath(
     }
     return to;
   }
-  const [, stem, extension] = /^(.*?)(\.[^./]*)?$/.exec(original)!;
   for (let count = 1; ; count++) {
-    const path = `${stem}-${dayAndTime(at)}${count > 1 ? `-${count}` : ''}${extension ?? ''}`;
+    const path = datedName(original, at, count);
     if (!(await exists(contents, path))) {
       return path;
     }
@@ -71,11 +71,4 @@ async function makeFolder(contents: Contents.IManager, folder: string): Promise<
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-/** As file names have it everywhere: `2026-11-17-1402`, in local time. */
-function dayAndTime(at: string): string {
-  const date = new Date(at);
-  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16).replace('T', '-').replace(':', '');
 }

@@ -1,14 +1,17 @@
 import { CommandIds } from '../commandIds';
 import { browseDeleted } from './browseDeleted';
 import { cloneVersion } from './cloneVersion';
+import { copyReference } from './copyReference';
+import { downloadVersion } from './downloadVersion';
 import { nameVersion } from './nameVersion';
 import { openVersion } from './openVersion';
-import type { RunVersionCommand } from './parts';
 import { pinVersion } from './pinVersion';
 import { publish } from './publish';
 import { restoreVersion } from './restoreVersion';
 import { saveAndName } from './saveAndName';
 import { unpublish } from './unpublish';
+import { verifyVersion } from './verifyVersion';
+import type { RunVersionCommand } from './parts';
 
 export { createParts } from './createParts';
 
@@ -16,11 +19,14 @@ export { createParts } from './createParts';
 export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.browseDeleted]: browseDeleted,
   [CommandIds.cloneVersion]: cloneVersion,
+  [CommandIds.copyReference]: copyReference,
+  [CommandIds.downloadVersion]: downloadVersion,
   [CommandIds.nameVersion]: nameVersion,
   [CommandIds.openVersion]: openVersion,
   [CommandIds.pinVersion]: pinVersion,
   [CommandIds.publish]: publish,
   [CommandIds.restoreVersion]: restoreVersion,
   [CommandIds.saveAndName]: saveAndName,
-  [CommandIds.unpublish]: unpublish
+  [CommandIds.unpublish]: unpublish,
+  [CommandIds.verifyVersion]: verifyVersion
 };

@@ -23,7 +23,7 @@ export async function writeVersion(
   { bookstore, contents }: { bookstore: IBookstore; contents: Contents.IManager },
   path: string,
   body: Blob,
-  { how, from }: { how: How; from: ChosenVersion }
+  { how, from }: { how: How; from: Pick<ChosenVersion, 'key' | 'versionId'> }
 ): Promise<Written> {
   const { key } = bookstore.locate(path)!;
   const origin = { ...(key === from.key ? {} : { key: from.key }), versionId: from.versionId };

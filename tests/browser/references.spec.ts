@@ -1,0 +1,114 @@
+import {
+  archive,
+  cells,
+  expect,
+  keyOf,
+  type LabPage,
+  settled,
+  test,
+  violationsIn
+} from './harness';
+
+const PATH = 'mine it’s.ipynb';
+const OLD = cells({ source: 'old = 1' });
+const NEW = cells({ source: 'new = 2' });
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const clipboard = ({ page }: LabPage) => page.evaluate(() => navigator.clipboard.readText());
+
+function copy(labPage: LabPage, args: object): Promise<any> {
+  return labPage.app(
+    (app, args) =>
+      app.commands
+        .execute('bookstore:copy-reference', args)
+        .catch(({ name, message }: Error) => ({ name, message })),
+    args
+  );
+}
+
+test('a reference of each kind names exactly the version that was asked for', async ({
+  bucket,
+  labPage,
+  page,
+  wire
+}) => {
+  const [old] = await archive(labPage, bucket, PATH, [OLD, NEW]);
+  const { key, versionId } = old!;
+  const asked = { path: PATH, versionId };
+
+  const s3 = await copy(labPage, { ...asked, as: 's3' });
+  const text = `s3://${bucket.name}/${key}?versionId=${versionId}`;
+  expect(s3).toEqual({ key, versionId, text });
+  expect(await clipboard(labPage)).toBe(text);
+
+  for (const as of ['aws', 'papermill', 'boto3']) {
+    const copied = await copy(labPage, { ...asked, as });
+    for (const part of [bucket.name, versionId, wire.endpoint]) {
+      expect(copied.text).toContain(part);
+    }
+    expect(await clipboard(labPage)).toBe(copied.text);
+  }
+  expect((await copy(labPage, { ...asked, as: 'else' })).name).toBe('RejectedError');
+  expect((await copy(labPage, { path: PATH, versionId: 'none', as: 's3' })).name).toBe(
+    'NotFoundError'
+  );
+
+  const link = await copy(labPage, { ...asked, as: 'link' });
+  await page.goto(link.text);
+  await labPage.restored();
+  await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
+  await expect(page.locator('.jp-Bookstore-version')).toContainText('old = 1');
+});
+
+test('a dialog offers every kind, to the keyboard too', async ({ bucket, labPage, page }) => {
+  const [old] = await archive(labPage, bucket, PATH, [OLD, NEW]);
+  const { key, versionId } = old!;
+  const copied = copy(labPage, { path: PATH, versionId });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Copy' })).toHaveCount(5);
+  expect(await violationsIn(labPage, '.jp-Dialog-content')).toEqual([]);
+  await expect(dialog.getByRole('button', { name: 'Copy S3 address' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText('S3 address copied');
+  expect(await clipboard(labPage)).toContain(`s3://${bucket.name}/`);
+  await dialog.getByRole('button', { name: 'Copy Python (boto3)' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const text = await clipboard(labPage);
+  expect(text).toContain('import boto3');
+  expect(await copied).toEqual({ key, versionId, text });
+
+  const cancelled = copy(labPage, { path: PATH });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await cancelled).toBeNull();
+  expect(await clipboard(labPage)).toBe(text);
+});
+
+test('what waits has no reference yet', async ({ bucket, labPage, wire }) => {
+  await archive(labPage, bucket, PATH, [OLD]);
+  const held = wire.hold();
+  await labPage.saveContents(PATH, NEW);
+  await expect.poll(() => held.fired).toBe(1);
+  const refused = await copy(labPage, { path: PATH, as: 's3' });
+  expect(refused.name).toBe('RejectedError');
+  expect(refused.message).toContain('not archived yet');
+  held.release();
+  await settled(labPage);
+  expect((await copy(labPage, { path: PATH, as: 's3' })).key).toBe(keyOf(PATH));
+});
+
+test.describe('on a hub', () => {
+  test.use({
+    labOptions: {
+      config:
+        '\nc.ServerApp.tornado_settings = {"hub_prefix": "/hub/", "hub_host": "", "user": "tester"}\n'
+    }
+  });
+
+  test('links lead everybody to a server of their own', async ({ bucket, lab, labPage }) => {
+    await archive(labPage, bucket, PATH, [OLD]);
+    const { text } = await copy(labPage, { path: PATH, as: 'link' });
+    expect(text).toMatch(`${lab.origin}/hub/user-redirect/lab?bookstore-bucket=${bucket.name}&`);
+  });
+});
