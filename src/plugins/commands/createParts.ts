@@ -13,6 +13,7 @@ import { VersionViews } from '../../ui/versionViews';
 import { CommandIds } from '../commandIds';
 import type { VersionCommandParts } from './parts';
 import { VersionBytes } from './versionBytes';
+import '../../../style/dialogs.css';
 import '../../../style/version.css';
 
 /** What Lab gives to the plugin of the commands on versions. */
