@@ -1,4 +1,4 @@
-import { NotFoundError } from '../model/errors';
+import { ForbiddenError, NotFoundError } from '../model/errors';
 import type { How, VersionMetadata } from '../model/metadata';
 import type { Target } from '../model/target';
 import type { VersionDetails } from '../model/version';
@@ -66,7 +66,8 @@ export class Lifecycle {
     };
     const condition: Condition = standing ? { ifMatch: standing.etag } : { ifNoneMatch: '*' };
     const { contentType } = from;
-    const receipt = await this.storeOf(target).copy({ from, to, contentType, metadata, condition });
+    const copied = { from, to, contentType, metadata, condition };
+    const receipt = await this.storeOf(target).copy(copied).catch(explain(how, to));
     this.tell(to);
     return receipt;
   }
@@ -97,4 +98,14 @@ export class Lifecycle {
   }
 
   private readonly listeners = new Set<(key: string) => void>();
+}
+
+function explain(how: Stage['how'], to: string): (error: Error) => never {
+  return error => {
+    throw error instanceof ForbiddenError
+      ? new ForbiddenError(
+          `You may not ${how} to “${to}”: it belongs to somebody else, or your keys lack s3:PutObject for it. (${error.message})`
+        )
+      : error;
+  };
 }

@@ -105,6 +105,29 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       args: VERSION
     },
     {
+      id: CommandIds.browsePublished,
+      label: trans.__('Browse Published Notebooks'),
+      caption: trans.__('Show what was published, and open or clone it'),
+      args: {}
+    },
+    {
+      id: CommandIds.schedule,
+      label: trans.__('Schedule Version…'),
+      caption: trans.__('Copy a version to where the scheduler runs it'),
+      args: {
+        ...VERSION,
+        ...CONFIRMED,
+        cron: { type: 'string', description: 'When: five fields; empty for none' },
+        parameters: { type: 'object', description: 'With what; {} for nothing' }
+      }
+    },
+    {
+      id: CommandIds.unschedule,
+      label: trans.__('Unschedule Notebook…'),
+      caption: trans.__('Let the scheduler run it no more'),
+      args: { ...VERSION, ...CONFIRMED }
+    },
+    {
       id: CommandIds.browseDeleted,
       label: trans.__('Browse Deleted Notebooks'),
       caption: trans.__('Show notebooks that have versions, but whose file is gone'),

@@ -1,3 +1,4 @@
+import { InputDialog } from '@jupyterlab/apputils';
 import type { Contents } from '@jupyterlab/services';
 import { RejectedError } from '../../model/errors';
 import { datedName } from '../../model/fileName';
@@ -10,18 +11,36 @@ import { writeVersion, type Written } from './writeVersion';
 export async function cloneVersion(
   parts: VersionCommandParts,
   args: VersionArgs & { to?: string }
-): Promise<Written> {
+): Promise<Written | null> {
   const { bookstore, bytes, contents, documents, active } = parts;
   const version = await chooseVersion(bookstore, args, active);
+  // Next to what is not ours there is no place of ours.
+  const to = args.to ?? (version.path === null ? await askWhere(parts, version.key) : undefined);
+  if (to === null) {
+    return null;
+  }
   const [body, { at }] = await Promise.all([
     bytes.read(version),
     bookstore.history.details(version, version.versionId, version.target)
   ]);
-  const path = await freePath(contents, args.to, version.path ?? lastPart(version.key), at);
+  const path = await freePath(contents, to, version.path ?? lastPart(version.key), at);
   await makeFolder(contents, folderOf(path));
   const written = await writeVersion(parts, path, body, { how: 'clone', from: version });
   documents.openOrReveal(path);
   return written;
+}
+
+/** Ask for the path of the new file; `null` if the person does not want one. */
+async function askWhere({ trans }: VersionCommandParts, key: string): Promise<string | null> {
+  const name = lastPart(key);
+  const { button, value } = await InputDialog.getText({
+    title: trans.__('Clone “%1”', name),
+    label: trans.__('Path of the new notebook, with its folder'),
+    text: name,
+    okLabel: trans.__('Clone')
+  });
+  const path = value?.trim().replace(/^\/+/, '') ?? '';
+  return button.accept && path !== '' ? path : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CommandIds } from '../commandIds';
 import { browseDeleted } from './browseDeleted';
+import { browsePublished } from './browsePublished';
 import { cloneVersion } from './cloneVersion';
 import { copyReference } from './copyReference';
 import { downloadVersion } from './downloadVersion';
@@ -9,7 +10,8 @@ import { pinVersion } from './pinVersion';
 import { publish } from './publish';
 import { restoreVersion } from './restoreVersion';
 import { saveAndName } from './saveAndName';
-import { unpublish } from './unpublish';
+import { schedule } from './schedule';
+import { unpublish, unschedule } from './unpublish';
 import { verifyVersion } from './verifyVersion';
 import type { RunVersionCommand } from './parts';
 
@@ -18,6 +20,7 @@ export { createParts } from './createParts';
 /** What each command on versions does. This chunk is loaded when the first one is used. */
 export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.browseDeleted]: browseDeleted,
+  [CommandIds.browsePublished]: browsePublished,
   [CommandIds.cloneVersion]: cloneVersion,
   [CommandIds.copyReference]: copyReference,
   [CommandIds.downloadVersion]: downloadVersion,
@@ -27,6 +30,8 @@ export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.publish]: publish,
   [CommandIds.restoreVersion]: restoreVersion,
   [CommandIds.saveAndName]: saveAndName,
+  [CommandIds.schedule]: schedule,
   [CommandIds.unpublish]: unpublish,
+  [CommandIds.unschedule]: unschedule,
   [CommandIds.verifyVersion]: verifyVersion
 };

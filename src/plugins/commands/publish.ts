@@ -6,11 +6,11 @@ import type { VersionDetails } from '../../model/version';
 import { askToEnable } from '../../ui/lifecycle/enableDialog';
 import { askToPublish } from '../../ui/lifecycle/publishDialog';
 import type { VersionRef } from '../../ui/versionDrive';
-import { versionTime } from '../../ui/versionTime';
 import { CommandIds } from '../commandIds';
 import { advance, requireBucket, type Source, sourceOf } from './advance';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
+import { versionWords } from './versionWords';
 
 /** Larger notebooks are not fetched to say what differs. */
 const MOST_COMPARED_BYTES = 5_000_000;
@@ -90,25 +90,15 @@ function factsOf(
   const { trans } = parts;
   return {
     name: lastPart(path),
-    source: versionWords(parts, details),
+    source: versionWords(details, trans),
     target: `s3://${target.bucket}/${to}`,
-    standing: standing && versionWords(parts, standing),
+    standing: standing && versionWords(standing, trans),
     isSame: standing?.metadata?.from?.versionId === details.versionId,
     difference: () => difference(parts, target, standing!, details),
     warning: isChanged
       ? trans.__('Somebody published another version just now. Look again before you go on.')
       : null
   };
-}
-
-/** “Nov 17, 14:02 by ana: a note” */
-function versionWords(
-  { trans }: VersionCommandParts,
-  { metadata, storedAt }: VersionDetails
-): string {
-  const time = versionTime(metadata?.at ?? storedAt);
-  const who = metadata?.by ? trans.__('%1 by %2', time, metadata.by) : time;
-  return metadata?.note ? `${who}: ${metadata.note}` : who;
 }
 
 async function difference(

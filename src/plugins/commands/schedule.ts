@@ -1,0 +1,156 @@
+import { Notification } from '@jupyterlab/apputils';
+import { RejectedError } from '../../model/errors';
+import { lastPart } from '../../model/key';
+import { parameterNames, readParameters, unknownParameters } from '../../model/parameters';
+import { readSchedule } from '../../model/schedule';
+import type { VersionDetails } from '../../model/version';
+import { askToEnable } from '../../ui/lifecycle/enableDialog';
+import { askToSchedule } from '../../ui/lifecycle/scheduleDialog';
+import type { VersionRef } from '../../ui/versionDrive';
+import { advance, requireBucket, type Source, sourceOf, type Wanted } from './advance';
+import type { VersionArgs } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
+import { versionWords } from './versionWords';
+
+type ScheduleArgs = VersionArgs & {
+  cron?: string;
+  parameters?: Record<string, unknown>;
+  confirmed?: boolean;
+};
+
+/** `bookstore:schedule`: copy a version to where the scheduler finds it, with when and with what. */
+export async function schedule(
+  parts: VersionCommandParts,
+  args: ScheduleArgs
+): Promise<VersionRef | null> {
+  const { bookstore, trans } = parts;
+  await bookstore.targetKnown();
+  await requireBucket(bookstore);
+  check(args.cron ?? '', args.parameters ?? {}, null);
+  if (!(await isOn(parts, args))) {
+    return null;
+  }
+  const source = await sourceOf(parts, args);
+  if (!source) {
+    return null;
+  }
+  const to = bookstore.stageKey('scheduled', source.path);
+  const names = await namesIn(parts, source);
+  const scheduled = await advance(parts, source, { how: 'schedule', to }, (standing, again) =>
+    wanted(parts, args, { source, to, names, standing, isChanged: again })
+  );
+  if (scheduled) {
+    Notification.success(trans.__('“%1” is scheduled.', lastPart(source.path)), {
+      autoClose: 5_000
+    });
+  }
+  return scheduled;
+}
+
+type Question = {
+  source: Source;
+  to: string;
+  names: string[] | null;
+  standing: VersionDetails | null;
+  isChanged: boolean;
+};
+
+async function wanted(
+  parts: VersionCommandParts,
+  { cron, parameters, confirmed }: ScheduleArgs,
+  { source, to, names, standing, isChanged }: Question
+): Promise<Wanted> {
+  const { trans } = parts;
+  const isSilent = confirmed === true || (cron !== undefined && parameters !== undefined);
+  if (isSilent) {
+    check(cron ?? '', parameters ?? {}, names);
+    return { cron, parameters };
+  }
+  const before = standing?.metadata;
+  let answer = {
+    cron: cron ?? before?.cron ?? '',
+    parameters: textOf(parameters ?? before?.parameters)
+  };
+  let warning = isChanged
+    ? trans.__('Somebody scheduled another version just now. Look again before you go on.')
+    : null;
+  for (;;) {
+    const given = await askToSchedule(
+      {
+        name: lastPart(source.path),
+        source: versionWords(source.details, trans),
+        target: `s3://${source.target.bucket}/${to}`,
+        standing: standing && versionWords(standing, trans),
+        names,
+        warning,
+        ...answer
+      },
+      trans
+    );
+    if (!given) {
+      return null;
+    }
+    try {
+      const values = readParameters(given.parameters);
+      check(given.cron, values, names);
+      return { cron: given.cron.trim(), parameters: values };
+    } catch (error) {
+      // What was typed stays, with what is wrong about it.
+      answer = given;
+      warning = (error as Error).message;
+    }
+  }
+}
+
+/** @throws RejectedError if the scheduler could not run it so. */
+function check(cron: string, parameters: Record<string, unknown>, names: string[] | null): void {
+  if (cron.trim() !== '') {
+    readSchedule(cron, new Date());
+  }
+  const unknown = unknownParameters(parameters, names);
+  if (unknown.length > 0) {
+    const said = unknown.map(name => `“${name}”`).join(', ');
+    throw new RejectedError(`The notebook has no parameter ${said} in its cell of parameters.`);
+  }
+}
+
+/** Off until somebody turned it on: the first use asks. */
+async function isOn(
+  { bookstore, trans }: VersionCommandParts,
+  { confirmed }: ScheduleArgs
+): Promise<boolean> {
+  if (bookstore.settings.scheduling) {
+    return true;
+  }
+  const isWanted =
+    confirmed === true ||
+    (await askToEnable(
+      {
+        title: trans.__('Turn on scheduling?'),
+        body: trans.__(
+          'Scheduling copies one version of a notebook to “%1”, where a scheduler of your organisation finds it and runs it. Without such a scheduler nothing runs.',
+          bookstore.settings.scheduledPrefix
+        ),
+        accept: trans.__('Turn On')
+      },
+      trans
+    ));
+  if (isWanted) {
+    await bookstore.enable('scheduling');
+  }
+  return isWanted;
+}
+
+async function namesIn(
+  { bookstore }: VersionCommandParts,
+  { details, target }: Source
+): Promise<string[] | null> {
+  const body = await bookstore.storeOf(target).get(details.key, details.versionId);
+  return parameterNames(await body.text());
+}
+
+function textOf(parameters: Record<string, unknown> | undefined): string {
+  return parameters && Object.keys(parameters).length > 0
+    ? JSON.stringify(parameters, null, 2)
+    : '';
+}
