@@ -19,8 +19,6 @@ export interface IBookstore {
   readonly settings: Settings;
 
   readonly outbox: IOutbox;
-  readonly history: History;
-  readonly lifecycle: Lifecycle;
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
 
@@ -55,6 +53,9 @@ export interface IBookstore {
   /** Resolves when the bucket that is set took effect, or is known not to; see `status`. */
   targetKnown(): Promise<void>;
 
+  /** The same with what reads and publishes versions, which is loaded when first asked for. */
+  opened(): Promise<OpenBookstore>;
+
   /** How archiving is doing. */
   status(): Promise<Status>;
 
@@ -67,6 +68,11 @@ export interface IBookstore {
   /** Try again now, also what is parked and paused. */
   retry(): Promise<void>;
 }
+
+export type OpenBookstore = IBookstore & {
+  readonly history: History;
+  readonly lifecycle: Lifecycle;
+};
 
 export const IBookstore = new Token<IBookstore>(
   'jupyterlab-bookstore:IBookstore',

@@ -18,10 +18,6 @@ export const NO_TAGS: VersionTags = { name: '', pinned: false };
 const NAME = 'bookstore-name';
 const PINNED = 'bookstore-pinned';
 
-export function sameTags(a: VersionTags, b: VersionTags | undefined): boolean {
-  return a.name === b?.name && a.pinned === b.pinned;
-}
-
 /** What the tags of an object say of the version. */
 export function readTags(tags: ObjectTags): VersionTags {
   return { name: decodeTagText(tags[NAME] ?? ''), pinned: tags[PINNED] === 'true' };

@@ -1,4 +1,4 @@
-import { sameTags, type VersionTags } from '../model/versionTags';
+import type { VersionTags } from '../model/versionTags';
 import type { Connection } from './connection';
 import type { Entry, Head } from './outbox';
 
@@ -38,4 +38,8 @@ export function removeArchived(
     ]);
     return null;
   });
+}
+
+function sameTags(a: VersionTags, b: VersionTags | undefined): boolean {
+  return a.name === b?.name && a.pinned === b.pinned;
 }

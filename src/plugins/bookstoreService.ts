@@ -1,8 +1,6 @@
 import type { Contents, ServerConnection } from '@jupyterlab/services';
 import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
-import { History } from '../archive/history';
-import { Lifecycle } from '../archive/lifecycle';
 import { readStatus, type Status } from '../archive/status';
 import { TargetSelector } from '../archive/targetSelector';
 import { Capture, type Place } from '../capture/capture';
@@ -16,7 +14,7 @@ import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
 import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
 import type { IVersionStore } from '../store/versionStore';
-import type { IBookstore } from '../tokens';
+import type { IBookstore, OpenBookstore } from '../tokens';
 import { lazily } from './lazily';
 import { LazyUploader } from './lazyUploader';
 import { once } from './once';
@@ -46,14 +44,11 @@ export class BookstoreService implements IBookstore {
     const placeOf = (path: string) => this.placeOf(path);
     const report = (error: Error) => this.failed.emit(error);
     const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-    const lockPrefix = scope;
     const locks = tabLocks(scope, tab, this.timer);
 
     this.outbox = new IndexedDbOutbox(scope);
     this.stores = new Stores(server);
     const storeOf = (target: Target) => this.stores.of(target);
-    this.history = new History(this.outbox, storeOf);
-    this.lifecycle = new Lifecycle(storeOf, () => new Date().toISOString());
     this.selector = new TargetSelector({
       outbox: this.outbox,
       storeOf,
@@ -69,7 +64,7 @@ export class BookstoreService implements IBookstore {
       timer: this.timer,
       random: Math.random,
       locks,
-      lockPrefix,
+      lockPrefix: scope,
       report
     });
     this.capture = new Capture({
@@ -86,7 +81,7 @@ export class BookstoreService implements IBookstore {
     this.recovery = new Recovery({
       outbox: this.outbox,
       locks,
-      lockPrefix,
+      lockPrefix: scope,
       timer: this.timer,
       tab,
       recover: intent => this.capture.recover(intent),
@@ -196,11 +191,13 @@ export class BookstoreService implements IBookstore {
     return this.begun.promise;
   }
 
+  readonly opened: () => Promise<OpenBookstore> = once(async () => {
+    const { openBookstore } = await import('./openBookstore');
+    return openBookstore(this, target => this.stores.of(target));
+  });
   readonly statusChanged = new Signal<this, void>(this);
   readonly failed = new Signal<this, Error>(this);
   readonly outbox: IndexedDbOutbox;
-  readonly history: History;
-  readonly lifecycle: Lifecycle;
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
   settings: Settings = readSettings({});

@@ -33,7 +33,7 @@ export const historyPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
     const panel = new HistoryPanel(async () => {
       const { panelContent } = await import('./panelContent');
-      return panelContent(app, bookstore, follow);
+      return panelContent(app, await bookstore.opened(), follow);
     }, trans);
     const follow = new FollowDocument(
       app.shell,

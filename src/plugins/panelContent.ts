@@ -1,5 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import type { IBookstore } from '../tokens';
+import type { OpenBookstore, IBookstore } from '../tokens';
 import { HistoryModel } from '../ui/history/historyModel';
 import type { PanelContent } from '../ui/history/historyPanel';
 import { HistoryView } from '../ui/history/historyView';
@@ -14,7 +14,7 @@ import '../../style/history.css';
 /** All that the history panel needs when it is shown: imported then, so that it is a chunk of its own. */
 export function panelContent(
   app: JupyterFrontEnd,
-  bookstore: IBookstore,
+  bookstore: OpenBookstore,
   follow: FollowDocument
 ): PanelContent {
   const model = new HistoryModel(bookstore);

@@ -48,8 +48,8 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     const open = new OpenVersions();
     const load = once(async () => {
       const { createParts, RUN } = await import('./commands');
-      const lab = { app, bookstore, documents, rendermime, editors, contentFactory, open };
-      return { parts: createParts({ ...lab, translator }), RUN };
+      const lab = { app, documents, rendermime, editors, contentFactory, open, translator };
+      return { parts: createParts({ ...lab, bookstore: await bookstore.opened() }), RUN };
     });
     const read = async (version: VersionRef) => (await load()).parts.bytes.read(version);
     services.contents.addDrive(new VersionDrive(services.serverSettings, read));

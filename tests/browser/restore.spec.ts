@@ -100,7 +100,8 @@ test.describe('without a bucket', () => {
       withBookstore(
         labPage,
         async (service, path) => {
-          const { versions } = await service.history.list(service.locate(path), null);
+          const { history } = await service.opened();
+          const { versions } = await history.list(service.locate(path), null);
           return versions.map(({ versionId, metadata }: any) => [versionId, metadata.how]);
         },
         PATH

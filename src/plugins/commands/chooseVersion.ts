@@ -2,7 +2,7 @@ import { LOCAL_ID } from '../../archive/history';
 import { RejectedError } from '../../model/errors';
 import { keyOf, pathUnder } from '../../model/key';
 import type { Place } from '../../capture/capture';
-import type { IBookstore } from '../../tokens';
+import type { OpenBookstore, IBookstore } from '../../tokens';
 
 /** Which version a command is about; what is left out is the active document, and its newest. */
 export type VersionArgs = { path?: string; key?: string; versionId?: string };
@@ -21,7 +21,7 @@ export type ChosenVersion = Pick<Place, 'bucket' | 'key' | 'target'> & {
  * @throws NotFoundError if there is no version; what the store throws.
  */
 export async function chooseVersion(
-  bookstore: IBookstore,
+  bookstore: OpenBookstore,
   args: VersionArgs,
   active: () => VersionArgs | null
 ): Promise<ChosenVersion> {

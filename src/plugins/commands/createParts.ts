@@ -4,7 +4,7 @@ import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { ITranslator } from '@jupyterlab/translation';
-import type { IBookstore } from '../../tokens';
+import type { OpenBookstore } from '../../tokens';
 import { Notice } from '../../ui/notice';
 import type { OpenedVersion, OpenVersions } from '../../ui/openVersions';
 import type { BannerAction } from '../../ui/versionBanner';
@@ -14,12 +14,13 @@ import { CommandIds } from '../commandIds';
 import type { VersionCommandParts } from './parts';
 import { VersionBytes } from './versionBytes';
 import '../../../style/dialogs.css';
+import '../../../style/forms.css';
 import '../../../style/version.css';
 
 /** What Lab gives to the plugin of the commands on versions. */
 export type LabParts = {
   app: JupyterFrontEnd;
-  bookstore: IBookstore;
+  bookstore: OpenBookstore;
   documents: IDocumentManager;
   rendermime: IRenderMimeRegistry;
   editors: IEditorServices;

@@ -3,7 +3,7 @@ import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import type { IBookstore } from '../../tokens';
+import type { OpenBookstore } from '../../tokens';
 import type { Notice } from '../../ui/notice';
 import type { VersionViews } from '../../ui/versionViews';
 import type { VersionArgs } from './chooseVersion';
@@ -12,7 +12,7 @@ import type { VersionBytes } from './versionBytes';
 /** What the commands on versions are made of. */
 export type VersionCommandParts = {
   app: JupyterFrontEnd;
-  bookstore: IBookstore;
+  bookstore: OpenBookstore;
   bytes: VersionBytes;
   contents: Contents.IManager;
   documents: IDocumentManager;

@@ -1,6 +1,6 @@
 import { LOCAL_ID } from '../../archive/history';
 import { reviveError, SetupError } from '../../model/errors';
-import type { IBookstore } from '../../tokens';
+import type { OpenBookstore } from '../../tokens';
 import { nextEmission } from '../nextEmission';
 import type { ChosenVersion } from './chooseVersion';
 
@@ -10,7 +10,7 @@ import type { ChosenVersion } from './chooseVersion';
  * @throws SetupError without a bucket; what parked the version or paused its bucket.
  */
 export async function untilArchived(
-  bookstore: IBookstore,
+  bookstore: OpenBookstore,
   version: ChosenVersion,
   signal: AbortSignal
 ): Promise<ChosenVersion | null> {

@@ -1,10 +1,10 @@
-import type { IBookstore } from '../../tokens';
+import type { OpenBookstore } from '../../tokens';
 import type { VersionRef } from '../../ui/versionDrive';
 import { chooseVersion } from './chooseVersion';
 
 /** Reads versions. They never change, so the last one is not fetched twice. */
 export class VersionBytes {
-  constructor(private readonly bookstore: IBookstore) {}
+  constructor(private readonly bookstore: OpenBookstore) {}
 
   /**
    * The bytes of a version.

@@ -3,7 +3,7 @@ import { FileHistory, type FilePlace } from '../../archive/fileHistory';
 import type { Status } from '../../archive/status';
 import { describeError, type ErrorDescription } from '../../model/errors';
 import type { Version, VersionDetails } from '../../model/version';
-import type { IBookstore } from '../../tokens';
+import type { OpenBookstore } from '../../tokens';
 import { coalesce } from '../coalesce';
 import { Choices } from './choices';
 import { DetailsQueue } from './detailsQueue';
@@ -14,7 +14,7 @@ import { RowTags } from './rowTags';
 
 /** What the history panel shows: a file's versions, and how archiving it is doing. */
 export class HistoryModel extends VDomModel {
-  constructor(private readonly bookstore: IBookstore) {
+  constructor(private readonly bookstore: OpenBookstore) {
     super();
     this.tags = new RowTags(bookstore.history.tagging, this.changed);
     bookstore.statusChanged.connect(this.refresh, this);
