@@ -1,12 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { fileUploadIcon } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
 import { CommandIds } from './commandIds';
 
 /** How a command on versions introduces itself; what it does is in `commands/`. */
-export type VersionCommand = Pick<
-  CommandRegistry.ICommandOptions,
-  'label' | 'caption' | 'isVisible'
-> & {
+export type VersionCommand = Pick<CommandRegistry.ICommandOptions, 'label' | 'caption' | 'icon'> & {
   id: string;
   /** Its arguments, as a JSON schema has properties. */
   args: Record<string, object>;
@@ -69,7 +67,8 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
     },
     {
       id: CommandIds.publish,
-      label: trans.__('Publish Notebook…'),
+      label: args => (args.toolbar ? '' : trans.__('Publish Notebook…')),
+      icon: args => (args.toolbar ? fileUploadIcon : undefined),
       caption: trans.__('Copy a version to where others read it'),
       args: {
         ...VERSION,

@@ -25,6 +25,8 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
     add('bookstore:pin-version', { ...args, pinned: !chosen.pinned });
     add('bookstore:verify-version', args);
     add('bookstore:copy-reference', args);
+    add(CommandIds.publish, args);
+    add(CommandIds.schedule, args);
     menu.addItem({ type: 'separator' });
   }
   add(CommandIds.retryUploads, {});

@@ -95,6 +95,25 @@ test('the dialog shows where it goes, what is there and what changes', async ({
   await expect(page.getByText('“a.ipynb” is published.').last()).toBeVisible();
 });
 
+test('the history says which version is published, and how far the draft has moved on', async ({
+  bucket,
+  labPage
+}) => {
+  const { page } = labPage;
+  await archive(labPage, bucket, 'a.ipynb', [notebook({ seed: '1' }), notebook({ seed: '2' })]);
+  await labPage.open('a.ipynb');
+  await labPage.execute('bookstore:show-history');
+  const panel = page.locator('#jupyterlab-bookstore-history');
+  await expect(panel.locator('[data-kind=version]').first()).toBeVisible();
+  await publish(labPage, { path: 'a.ipynb', note: '' });
+  await expect(panel.locator('[data-kind=version]').first()).toContainText('Published');
+  await archive(labPage, bucket, 'a.ipynb', [notebook({ seed: '3' })]);
+  await expect(panel.locator('[data-kind=working]')).toContainText('1 version since published');
+  await expect(panel.locator('[data-kind=version]').first()).not.toContainText('Published');
+  await labPage.execute('bookstore:unpublish', { path: 'a.ipynb', confirmed: true });
+  await expect(panel.locator('[data-kind=version]', { hasText: 'Published' })).toHaveCount(0);
+});
+
 test('what somebody else published meanwhile is said before it is replaced', async ({
   bucket,
   labPage

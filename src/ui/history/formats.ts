@@ -3,6 +3,9 @@ export class Formats {
   constructor(locale?: string) {
     this.times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     this.moments = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
+    const clock = { hour: 'numeric', minute: '2-digit' } as const;
+    this.near = new Intl.DateTimeFormat(locale, { weekday: 'short', ...clock });
+    this.far = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...clock });
     this.weekdays = new Intl.DateTimeFormat(locale, {
       weekday: 'long',
       day: 'numeric',
@@ -24,6 +27,13 @@ export class Formats {
   /** 14:31 */
   time(at: Date): string {
     return Number.isNaN(at.getTime()) ? '–' : this.times.format(at);
+  }
+
+  /** The time alone on the same day, else with the day: 14:02, Tue 14:02, 3 May 14:02 */
+  since(at: Date, now: Date): string {
+    const isSameDay = at.toDateString() === now.toDateString();
+    const isNear = Math.abs(now.getTime() - at.getTime()) < WEEK_MS;
+    return isSameDay ? this.time(at) : (isNear ? this.near : this.far).format(at);
   }
 
   /** 13:40 – 14:28 */
@@ -58,6 +68,8 @@ export class Formats {
   }
 
   private readonly times: Intl.DateTimeFormat;
+  private readonly near: Intl.DateTimeFormat;
+  private readonly far: Intl.DateTimeFormat;
   private readonly moments: Intl.DateTimeFormat;
   private readonly weekdays: Intl.DateTimeFormat;
   private readonly dates: Intl.DateTimeFormat;
@@ -66,6 +78,8 @@ export class Formats {
 }
 
 const DAY_MS = 86_400_000;
+/** Within it a day of the week tells the day. */
+const WEEK_MS = 6 * DAY_MS;
 /** Two digits, or all those before the point. */
 const PRECISION = {
   maximumFractionDigits: 0,

@@ -11,18 +11,21 @@ import { FileListing } from './fileListing';
 import { rowId } from './row';
 import { NO_FILTER } from './rowFilter';
 import { RowTags } from './rowTags';
+import { Stages } from './stages';
 
 /** What the history panel shows: a file's versions, and how archiving it is doing. */
 export class HistoryModel extends VDomModel {
   constructor(private readonly bookstore: OpenBookstore) {
     super();
     this.tags = new RowTags(bookstore.history.tagging, this.changed);
+    this.stages = new Stages(bookstore, this.changed);
     bookstore.statusChanged.connect(this.refresh, this);
   }
 
   override dispose(): void {
     this.bookstore.statusChanged.disconnect(this.refresh, this);
     this.tags.dispose();
+    this.stages.dispose();
     super.dispose();
   }
 
@@ -58,6 +61,7 @@ export class HistoryModel extends VDomModel {
     this.listing = this.place && new FileListing(this.historyOf(this.place), this.changed);
     this.details = new Map();
     this.tags.clear();
+    this.stages.show(this.place);
     this.gaps = [];
     this.changed();
     this.refresh();
@@ -72,6 +76,7 @@ export class HistoryModel extends VDomModel {
   /** Look again at the newest versions, in the bucket too. */
   reload(): void {
     this.listing?.forget();
+    this.stages.again();
     this.tags.again(this.place?.bucket ?? '', this.file?.chapters.map(({ key }) => key) ?? []);
     this.details = new Map([...this.details].filter(([, details]) => details));
     this.refresh();
@@ -179,6 +184,7 @@ export class HistoryModel extends VDomModel {
   };
 
   readonly tags: RowTags;
+  readonly stages: Stages;
   readonly choices = new Choices(this.changed);
   listing: FileListing | null = null;
   status: Status | null = null;

@@ -37,7 +37,13 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
     );
   }
   const now = new Date();
-  const voice: Voice = { trans, formats, user: model.user, isBucketSet: !!place?.bucket };
+  const voice: Voice = {
+    trans,
+    formats,
+    user: model.user,
+    isBucketSet: !!place?.bucket,
+    stagesOf: version => model.stages.of(version)
+  };
   const rows = rowsOf(model, formats, now);
   const row = rows.find(({ id }) => id === selected);
   const chapters = model.file?.chapters ?? [];

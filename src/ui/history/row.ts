@@ -23,6 +23,8 @@ export type VersionRow = {
   at: Date;
   /** The bytes are those of the version before. */
   isIdentical: boolean;
+  /** When the version that it restored was saved; `null` if it restored none, or nobody knows. */
+  restoredFrom: Date | null;
   /** Stands in a fold that is open. */
   isFolded: boolean;
 };

@@ -26,6 +26,7 @@ export function versionRows(
       tags: version.kind === 'local' ? (version.tags ?? NO_TAGS) : tags.get(id),
       at: savedAt(version, known),
       isIdentical: isIdentical(version, versions[index + 1], details),
+      restoredFrom: restoredFrom(version, known, versions, details),
       isFolded: false
     };
   });
@@ -43,6 +44,25 @@ function savedAt(version: Listed, details: VersionDetails | null | undefined): D
   }
   const at = Date.parse(details?.metadata?.at ?? '');
   return new Date(Number.isNaN(at) ? version.storedAt : at);
+}
+
+/** When the version was saved that another one restored. */
+function restoredFrom(
+  version: Listed,
+  known: VersionDetails | null | undefined,
+  versions: Listed[],
+  details: ReadonlyMap<string, VersionDetails | null>
+): Date | null {
+  const metadata = version.kind === 'local' ? version.metadata : known?.metadata;
+  const { versionId } = metadata?.from ?? {};
+  if (metadata?.how !== 'restore' || versionId === undefined) {
+    return null;
+  }
+  const isIt = (each: Listed) =>
+    each.versionId === versionId ||
+    `local:${details.get(rowId(each))?.metadata?.save}` === versionId;
+  const source = versions.find(isIt);
+  return source ? savedAt(source, details.get(rowId(source))) : null;
 }
 
 function isIdentical(

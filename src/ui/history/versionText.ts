@@ -29,6 +29,8 @@ export type Voice = {
   user: string;
   /** Saves wait for a bucket; else they stay in this browser. */
   isBucketSet: boolean;
+  /** Where a version was copied to and stands now. */
+  stagesOf: (version: { key: string; versionId: string }) => ('published' | 'scheduled')[];
 };
 
 /** Say what is known of a version. */
@@ -64,15 +66,21 @@ function changesOf(delta: [number, number, number] | undefined): Change[] {
   return all.filter((_, index) => delta?.[index]);
 }
 
-function badgesOf(row: VersionRow, { trans, isBucketSet }: Voice): string[] {
+function badgesOf(row: VersionRow, { trans, formats, isBucketSet, stagesOf }: Voice): string[] {
   const metadata = metadataOf(row);
-  const { version } = row;
+  const { version, restoredFrom } = row;
+  const stages = stagesOf(version);
   return [
     version.kind === 'local' && (isBucketSet ? trans.__('Waiting') : trans.__('Only here')),
+    stages.includes('published') && trans.__('Published'),
+    stages.includes('scheduled') && trans.__('Scheduled'),
     row.tags?.pinned && trans.__('Pinned'),
     version.kind === 'marker' && trans.__('Deleted'),
     row.isIdentical && trans.__('Identical'),
-    metadata?.how === 'restore' && trans.__('Restored'),
+    metadata?.how === 'restore' &&
+      (restoredFrom
+        ? trans.__('Restored from %1', formats.since(restoredFrom, row.at))
+        : trans.__('Restored')),
     metadata?.late && trans.__('Archived later')
   ].filter(badge => typeof badge === 'string');
 }

@@ -5,19 +5,38 @@ import type { Voice } from './versionText';
 /** How the file on disk and in the editor stands to its newest version. */
 export function workingCopy(model: HistoryModel, voice: Voice): WorkingCopy {
   const { trans, formats, isBucketSet } = voice;
+  const since = sinceStages(model, voice);
+  const and = (detail: string) => [detail, ...since].join(' · ');
   if (model.isDirty) {
-    return { state: trans.__('unsaved'), detail: trans.__('Changed since the last save') };
+    return { state: trans.__('unsaved'), detail: and(trans.__('Changed since the last save')) };
   }
   const newest = model.file?.chapters[0]?.versions[0];
   if (newest?.kind === 'local') {
     return {
       state: isBucketSet ? trans.__('waiting') : trans.__('only here'),
-      detail: trans.__('Saved %1', formats.time(new Date(newest.metadata.at ?? NaN)))
+      detail: and(trans.__('Saved %1', formats.time(new Date(newest.metadata.at ?? NaN))))
     };
   }
   if (model.archivedAt) {
     const time = formats.time(model.archivedAt);
-    return { state: trans.__('archived'), detail: trans.__('Same as %1', time) };
+    return { state: trans.__('archived'), detail: and(trans.__('Same as %1', time)) };
   }
-  return { state: '', detail: trans.__('Not saved by this browser yet') };
+  return { state: '', detail: and(trans.__('Not saved by this browser yet')) };
+}
+
+/** How far the draft has moved on since it was published or scheduled. */
+function sinceStages({ file, stages }: HistoryModel, { trans }: Voice): string[] {
+  const versions = file?.chapters[0]?.versions ?? [];
+  const since = (stage: 'published' | 'scheduled') =>
+    versions.findIndex(version => stages.of(version).includes(stage));
+  const published = since('published');
+  const scheduled = since('scheduled');
+  return [
+    published > 0
+      ? trans._n('%1 version since published', '%1 versions since published', published)
+      : '',
+    scheduled > 0
+      ? trans._n('%1 version since scheduled', '%1 versions since scheduled', scheduled)
+      : ''
+  ].filter(Boolean);
 }

@@ -10,7 +10,8 @@ const voice: Voice = {
   trans: english,
   formats: new Formats('en-GB'),
   user: 'ada',
-  isBucketSet: true
+  isBucketSet: true,
+  stagesOf: () => []
 };
 
 function textOf(metadata: Partial<VersionMetadata> | null, version = versionOf('a')) {
@@ -38,6 +39,31 @@ it.each<[string, Partial<VersionMetadata> | null, string[], string[]]>([
   ['a foreign object', null, [], ['written by another tool']]
 ])('says of %s what it is', (_, metadata, badges, facts) => {
   expect(textOf(metadata)).toMatchObject({ badges, facts, changes: [] });
+});
+
+it('says which version was restored, by its time', () => {
+  const versions = [versionOf('c'), versionOf('b'), versionOf('a')];
+  const from = (versionId: string) => ({ how: 'restore' as const, from: { versionId } });
+  const rows = (versionId: string) =>
+    versionRows(
+      versions,
+      detailsOf([
+        [versions[0]!, { at: '2026-11-20T12:00:00', ...from(versionId) }],
+        [versions[1]!, { at: '2026-11-20T11:00:00', save: 's1' }],
+        [versions[2]!, { at: '2026-11-17T14:02:00' }]
+      ])
+    );
+  const badges = (versionId: string) => versionText(rows(versionId)[0]!, voice).badges;
+  expect(badges('b')).toEqual(['Restored from 11:00']);
+  expect(badges('local:s1')).toEqual(['Restored from 11:00']);
+  expect(badges('a')).toEqual(['Restored from Tue 14:02']);
+  expect(badges('gone')).toEqual(['Restored']);
+});
+
+it('says where a version was copied to', () => {
+  const [row] = versionRows([versionOf('a')], new Map());
+  const stagesOf = () => ['published' as const, 'scheduled' as const];
+  expect(versionText(row!, { ...voice, stagesOf }).badges).toEqual(['Published', 'Scheduled']);
 });
 
 it('says of a delete marker that the file was deleted', () => {
