@@ -26,6 +26,7 @@ export const linksPlugin: JupyterFrontEndPlugin<void> = {
     const asked = new Set<string>();
     commands.addCommand(COMMAND, {
       label: trans.__('Follow a Link to a Version'),
+      caption: trans.__('Ask whether to open the version that the address names'),
       describedBy: { args: { type: 'object', properties: { search: { type: 'string' } } } },
       execute: ({ search }) => {
         // By the time Lab is restored the query is gone from its address.

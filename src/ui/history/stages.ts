@@ -1,5 +1,5 @@
 import type { VersionDetails } from '../../model/version';
-import type { IBookstore } from '../../tokens';
+import type { OpenBookstore } from '../../tokens';
 import type { FilePlace } from '../../archive/fileHistory';
 import { coalesce } from '../coalesce';
 
@@ -9,7 +9,7 @@ type Stage = (typeof STAGES)[number];
 /** Which versions of a file are published and scheduled. */
 export class Stages {
   constructor(
-    private readonly bookstore: IBookstore,
+    private readonly bookstore: OpenBookstore,
     private readonly onChange: () => void
   ) {
     this.unwatch = bookstore.lifecycle.onChange(() => this.again());
