@@ -18,11 +18,19 @@ export type NotViewable = 'no-json' | 'no-notebook' | 'other-format';
 
 const CELL_TYPES = ['code', 'markdown', 'raw'];
 
-/**
- * A notebook's text as Lab's notebook may show it: nobody's code is trusted, nothing can be typed.
- * What a bucket gives is anybody's; only what is known to be harmless in shape passes.
- */
+/** A notebook's text as Lab's notebook may show it: harmless, and nothing can be typed. */
 export function viewableNotebook(text: string): ViewableNotebook | NotViewable {
+  const notebook = harmlessNotebook(text);
+  return typeof notebook === 'string'
+    ? notebook
+    : { ...notebook, cells: notebook.cells.map(lockedCell) };
+}
+
+/**
+ * A notebook's text with nobody's code trusted. What a bucket gives is anybody's; only what is
+ * known to be harmless in shape passes.
+ */
+export function harmlessNotebook(text: string): ViewableNotebook | NotViewable {
   const raw = parse(text);
   if (raw === undefined) {
     return 'no-json';
@@ -42,16 +50,20 @@ export function viewableNotebook(text: string): ViewableNotebook | NotViewable {
     nbformat: 4,
     nbformat_minor: typeof raw.nbformat_minor === 'number' ? raw.nbformat_minor : 0,
     metadata,
-    cells: raw.cells.map(viewableCell)
+    cells: raw.cells.map(harmlessCell)
   };
 }
 
-function viewableCell(cell: RawCell): ViewableCell {
+function lockedCell(cell: ViewableCell): ViewableCell {
+  return { ...cell, metadata: { ...cell.metadata, editable: false, deletable: false } };
+}
+
+function harmlessCell(cell: RawCell): ViewableCell {
   const { trusted: _, ...metadata } = isObject(cell.metadata) ? cell.metadata : {};
   const shown: ViewableCell = {
     ...cell,
     source: joined(cell.source),
-    metadata: { ...metadata, editable: false, deletable: false }
+    metadata
   };
   if (cell.cell_type === 'code') {
     shown.outputs = Array.isArray(cell.outputs)

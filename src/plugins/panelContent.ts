@@ -57,6 +57,14 @@ function actionsOf(
       // It tells of failures itself.
       commands.execute(CommandIds.nameVersion, versionArgs(chosen(row))).catch(() => undefined);
     },
+    compare: (one: VersionRow, other: VersionRow) => {
+      if (commands.hasCommand('bookstore:compare-versions')) {
+        const { key: withKey, versionId } = other.version;
+        const args = { ...versionArgs(chosen(one)), with: versionId, withKey };
+        // A failure is said where the versions are shown.
+        commands.execute('bookstore:compare-versions', args).catch(() => undefined);
+      }
+    },
     openMenu: (row: VersionRow | null, x: number, y: number) =>
       versionMenu(commands, row && chosen(row)).open(x, y),
     focusDocument: () => follow.widget && shell.activateById(follow.widget.id),

@@ -19,6 +19,15 @@ const VERSION = {
   versionId: { type: 'string', description: 'Version; the newest if left out' }
 };
 
+const WITH = {
+  with: {
+    type: 'string',
+    description:
+      'A second version, “working-copy”, “previous” or “published”; the working copy if there is one'
+  },
+  withKey: { type: 'string', description: 'Full object key of the second version, if another' }
+};
+
 const CONFIRMED = { confirmed: { type: 'boolean', description: 'Ask nothing' } };
 
 const NAME = {
@@ -33,6 +42,12 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       label: trans.__('Open Version…'),
       caption: trans.__('Show the newest version of this notebook, read-only'),
       args: VERSION
+    },
+    {
+      id: CommandIds.compareVersions,
+      label: args => compareLabel(args.with, trans),
+      caption: trans.__('Show what differs between a version and the working copy, or another one'),
+      args: { ...VERSION, ...WITH }
     },
     {
       id: CommandIds.restoreVersion,
@@ -133,4 +148,17 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       args: {}
     }
   ];
+}
+
+function compareLabel(other: unknown, trans: TranslationBundle): string {
+  switch (other) {
+    case 'working-copy':
+      return trans.__('Compare with Working Copy');
+    case 'previous':
+      return trans.__('Compare with Previous');
+    case 'published':
+      return trans.__('Compare with Published');
+    default:
+      return trans.__('Compare Version');
+  }
 }

@@ -5,6 +5,7 @@ import {
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IEditorServices } from '@jupyterlab/codeeditor';
+import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { NotebookPanel } from '@jupyterlab/notebook';
@@ -30,7 +31,13 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     IEditorServices,
     NotebookPanel.IContentFactory
   ],
-  optional: [ILayoutRestorer, ICommandPalette, ITranslator, IFileBrowserFactory],
+  optional: [
+    ILayoutRestorer,
+    ICommandPalette,
+    ITranslator,
+    IFileBrowserFactory,
+    IEditorLanguageRegistry
+  ],
   activate: (
     app: JupyterFrontEnd,
     bookstore: IBookstore,
@@ -41,15 +48,17 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     restorer: ILayoutRestorer | null,
     palette: ICommandPalette | null,
     translatorOfLab: ITranslator | null,
-    browsers: IFileBrowserFactory | null
+    browsers: IFileBrowserFactory | null,
+    languages: IEditorLanguageRegistry | null
   ): void => {
     const translator = translatorOfLab ?? nullTranslator;
     const { commands, serviceManager: services } = app;
     const open = new OpenVersions();
     const load = once(async () => {
       const { createParts, RUN } = await import('./commands');
-      const lab = { app, documents, rendermime, editors, contentFactory, open, translator };
-      return { parts: createParts({ ...lab, bookstore: await bookstore.opened() }), RUN };
+      const given = { app, documents, rendermime, editors, contentFactory, languages };
+      const lab = { ...given, open, translator, bookstore: await bookstore.opened() };
+      return { parts: createParts(lab), RUN };
     });
     const read = async (version: VersionRef) => (await load()).parts.bytes.read(version);
     services.contents.addDrive(new VersionDrive(services.serverSettings, read));

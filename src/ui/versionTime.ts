@@ -1,5 +1,9 @@
 /** When a version was made, in few words: the time alone if it was today. */
-export function versionTime(at: string, now = new Date()): string {
+export function versionTime(
+  at: string,
+  now = new Date(),
+  timeStyle: 'short' | 'medium' = 'short'
+): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) {
     return at;
@@ -7,7 +11,7 @@ export function versionTime(at: string, now = new Date()): string {
   const isToday = date.toDateString() === now.toDateString();
   return new Intl.DateTimeFormat(undefined, {
     ...(isToday ? {} : { dateStyle: 'medium' }),
-    timeStyle: 'short'
+    timeStyle
   }).format(date);
 }
 

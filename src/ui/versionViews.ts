@@ -10,6 +10,7 @@ import type { OpenVersions, OpenedVersion } from './openVersions';
 import { VersionBanner, type BannerAction } from './versionBanner';
 import { versionPath, type VersionRef } from './versionDrive';
 import type { VersionNotebooks } from './versionNotebooks';
+import { versionName } from './versionName';
 import { VersionText } from './versionText';
 import { exactTime, versionTime } from './versionTime';
 
@@ -75,13 +76,9 @@ export class VersionViews {
 
   private banner(version: ShownVersion, problem: NotViewable | null): VersionBanner {
     const { trans, actions } = this.parts;
-    const { at, metadata } = version.details;
-    const time = versionTime(at);
     const text = {
-      title: metadata?.by
-        ? trans.__('Version of %1 by %2', time, metadata.by)
-        : trans.__('Version of %1', time),
-      caption: exactTime(at),
+      title: versionName(version.details, trans),
+      caption: exactTime(version.details.at),
       explanation: problem ? this.explain(problem) : undefined
     };
     return new VersionBanner(text, actions(openedVersion(version)));

@@ -1,5 +1,6 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IEditorServices } from '@jupyterlab/codeeditor';
+import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
@@ -11,6 +12,7 @@ import type { BannerAction } from '../../ui/versionBanner';
 import { VersionNotebooks } from '../../ui/versionNotebooks';
 import { VersionViews } from '../../ui/versionViews';
 import { CommandIds } from '../commandIds';
+import { once } from '../once';
 import type { VersionCommandParts } from './parts';
 import { VersionBytes } from './versionBytes';
 import '../../../style/dialogs.css';
@@ -24,6 +26,7 @@ export type LabParts = {
   documents: IDocumentManager;
   rendermime: IRenderMimeRegistry;
   editors: IEditorServices;
+  languages: IEditorLanguageRegistry | null;
   contentFactory: NotebookPanel.IContentFactory;
   translator: ITranslator;
   open: OpenVersions;
@@ -34,15 +37,18 @@ export function createParts(lab: LabParts): VersionCommandParts {
   const { shell, serviceManager: services } = app;
   const trans = translator.load('jupyterlab_bookstore');
   const notebooks = new VersionNotebooks({ ...lab, services, registry: app.docRegistry });
-  const views = new VersionViews({ shell, open, notebooks, trans, actions: bannerActions(lab) });
+  const notice = new Notice();
+  const actions = bannerActions(lab, notice);
+  const views = new VersionViews({ shell, open, notebooks, trans, actions });
   return {
     app,
     bookstore,
     bytes: new VersionBytes(bookstore),
     contents: services.contents,
     documents,
-    notice: new Notice(),
+    notice,
     views,
+    compareTabs: once(() => createCompareTabs(lab)),
     active: () => {
       const widget = shell.currentWidget;
       const path = widget && documents.contextForWidget(widget)?.path;
@@ -53,9 +59,11 @@ export function createParts(lab: LabParts): VersionCommandParts {
 }
 
 /** What stands above an opened version; a failure is said once. */
-function bannerActions({ app, translator }: LabParts): (version: OpenedVersion) => BannerAction[] {
+function bannerActions(
+  { app, translator }: LabParts,
+  report: Notice
+): (version: OpenedVersion) => BannerAction[] {
   const trans = translator.load('jupyterlab_bookstore');
-  const report = new Notice();
   return version => {
     const action = (label: string, command: string): BannerAction => ({
       label,
@@ -68,7 +76,14 @@ function bannerActions({ app, translator }: LabParts): (version: OpenedVersion) 
     });
     return [
       action(trans.__('Restore…'), CommandIds.restoreVersion),
+      action(trans.__('Compare'), CommandIds.compareVersions),
       action(trans.__('Clone'), CommandIds.cloneVersion)
     ];
   };
+}
+
+async function createCompareTabs({ app, documents, translator, languages }: LabParts) {
+  const { CompareTabs } = await import('../../ui/compare/compareTabs');
+  const voice = { trans: translator.load('jupyterlab_bookstore'), languages };
+  return new CompareTabs({ shell: app.shell, documents, voice });
 }

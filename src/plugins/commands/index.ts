@@ -2,6 +2,7 @@ import { CommandIds } from '../commandIds';
 import { browseDeleted } from './browseDeleted';
 import { browsePublished } from './browsePublished';
 import { cloneVersion } from './cloneVersion';
+import { compareVersions } from './compareVersions';
 import { copyReference } from './copyReference';
 import { downloadVersion } from './downloadVersion';
 import { nameVersion } from './nameVersion';
@@ -22,6 +23,7 @@ export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.browseDeleted]: browseDeleted,
   [CommandIds.browsePublished]: browsePublished,
   [CommandIds.cloneVersion]: cloneVersion,
+  [CommandIds.compareVersions]: compareVersions,
   [CommandIds.copyReference]: copyReference,
   [CommandIds.downloadVersion]: downloadVersion,
   [CommandIds.nameVersion]: nameVersion,

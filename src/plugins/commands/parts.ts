@@ -4,6 +4,7 @@ import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { OpenBookstore } from '../../tokens';
+import type { CompareTabs } from '../../ui/compare/compareTabs';
 import type { Notice } from '../../ui/notice';
 import type { VersionViews } from '../../ui/versionViews';
 import type { VersionArgs } from './chooseVersion';
@@ -19,6 +20,8 @@ export type VersionCommandParts = {
   /** Tells of what a command could not do. */
   notice: Notice;
   views: VersionViews;
+  /** Loaded when first asked for. */
+  compareTabs: () => Promise<CompareTabs>;
   /** The document or version in front. */
   active: () => VersionArgs | null;
   trans: TranslationBundle;

@@ -1,10 +1,8 @@
-import type { DocumentRegistry } from '@jupyterlab/docregistry';
 import { RejectedError } from '../../model/errors';
+import { openContexts, type Context } from '../../ui/openContexts';
 import type { ChosenVersion } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { untilCaptured, writeVersion, type Written } from './writeVersion';
-
-type Context = DocumentRegistry.IContext<DocumentRegistry.IModel>;
 
 type RestoreParts = Pick<VersionCommandParts, 'app' | 'bookstore' | 'contents' | 'documents'>;
 
@@ -53,14 +51,6 @@ async function reload(context: Context): Promise<void> {
   }
 }
 
-/** The documents that show a file: one for each kind of model. */
 function contextsOf({ documents, app }: RestoreParts, path: string): Set<Context> {
-  const contexts = new Set<Context>();
-  for (const widget of app.shell.widgets('main')) {
-    const context = documents.contextForWidget(widget);
-    if (context?.path === path) {
-      contexts.add(context);
-    }
-  }
-  return contexts;
+  return openContexts(app.shell, documents, path);
 }

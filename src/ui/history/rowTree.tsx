@@ -1,6 +1,6 @@
 import { type JSX, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PanelActions } from './panelActions';
-import type { Row } from './row';
+import type { Row, VersionRow } from './row';
 import { isSelectable, rowAfterKey } from './rowKeys';
 import { rowLabel, RowView, type WorkingCopy } from './rowView';
 import { rowOffsets, rowWindow } from './rowWindow';
@@ -35,6 +35,7 @@ export function RowTree(props: RowTreeProps): JSX.Element {
   const [seen, setSeen] = useState({ top: 0, height: 600 });
   const offsets = rowOffsets(rows);
   const { start, end } = rowWindow(offsets, seen.top, seen.height);
+  const markText = voice.trans.__('marked for compare');
   const index = rows.findIndex(({ id }) => id === selected);
   const total = offsets[rows.length]!;
 
@@ -70,6 +71,14 @@ export function RowTree(props: RowTreeProps): JSX.Element {
     }
   };
   const row = rows[index];
+  /** The version that waits for a second one to be compared with. */
+  const [marked, mark] = useState<VersionRow | null>(null);
+  const markOrCompare = (row: VersionRow) => {
+    if (marked && marked.id !== row.id) {
+      actions.compare(marked, row);
+    }
+    mark(marked ? null : row);
+  };
   const onKeyDown = (event: React.KeyboardEvent) => {
     const to = rowAfterKey(rows, index, event.key);
     if (event.ctrlKey || event.altKey || event.metaKey) {
@@ -78,7 +87,11 @@ export function RowTree(props: RowTreeProps): JSX.Element {
     if (to !== null) {
       go(to);
     } else if (event.key === 'Escape') {
-      actions.focusDocument();
+      if (marked) {
+        mark(null);
+      } else {
+        actions.focusDocument();
+      }
     } else if (row && !act(row, event)) {
       return;
     }
@@ -89,6 +102,8 @@ export function RowTree(props: RowTreeProps): JSX.Element {
     const { key, shiftKey } = event;
     if (key === 'Enter') {
       activate(row);
+    } else if (key === ' ' && row.kind === 'version' && row.version.kind !== 'marker') {
+      markOrCompare(row);
     } else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
       const { left, bottom } = document.getElementById(rowDomId(index))!.getBoundingClientRect();
       actions.openMenu(row.kind === 'version' ? row : null, left + 16, bottom);
@@ -149,7 +164,7 @@ export function RowTree(props: RowTreeProps): JSX.Element {
               {...(isItem
                 ? {
                     role: 'treeitem',
-                    'aria-label': rowLabel(row, { voice, now, working }),
+                    'aria-label': `${rowLabel(row, { voice, now, working })}${marked?.id === row.id ? `, ${markText}` : ''}`,
                     'aria-selected': at === index,
                     'aria-level': row.kind === 'version' && row.isFolded ? 2 : 1,
                     'aria-expanded': row.kind === 'fold' ? row.isOpen : undefined,
@@ -171,11 +186,17 @@ export function RowTree(props: RowTreeProps): JSX.Element {
                 : { role: 'presentation' })}
             >
               <RowView row={row} voice={voice} now={now} working={working} />
+              {marked?.id === row.id && (
+                <span className="jp-Bookstore-historyMark">{markText}</span>
+              )}
             </div>
           );
         })}
       </div>
       {tail}
+      <div className="jp-Bookstore-historySpoken" role="status">
+        {marked && voice.trans.__('Marked for compare. Press Space on another version.')}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,106 @@
+import { previousId } from '../../archive/previousVersion';
+import { NotFoundError, RejectedError } from '../../model/errors';
+import { compareAt } from '../../model/save';
+import type { VersionRef } from '../../ui/versionDrive';
+import { WorkingCopy } from '../../ui/compare/workingCopy';
+import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
+import { tellFailure } from './tellFailure';
+import { versionSide } from './versionSide';
+
+/** Only the newest is wanted. */
+const PAGE_SIZE = 5;
+
+export type CompareArgs = VersionArgs & {
+  /** A second version's id, or one of the words of {@link resolveOther}. */
+  with?: string;
+  /** Key of the second version, if it is another one: the file had another name then. */
+  withKey?: string;
+};
+
+/** `bookstore:compare-versions`: show what differs between a version and something else. */
+export async function compareVersions(
+  parts: VersionCommandParts,
+  args: CompareArgs
+): Promise<VersionRef> {
+  // What fails after this is shown in the tab.
+  const { version, workingCopy, pair } = await tellFailure(parts, () => resolvePair(parts, args));
+  const tabs = await parts.compareTabs();
+  await tabs.show({ ...pair, name: version.path ?? version.key, path: version.path, workingCopy });
+  return { key: version.key, versionId: version.versionId };
+}
+
+async function resolvePair(parts: VersionCommandParts, args: CompareArgs) {
+  const { bookstore, active } = parts;
+  const version = await chooseVersion(bookstore, args, active);
+  const workingCopy = version.path === null ? null : workingCopyOf(parts, version.path);
+  const wanted = args.with ?? ((await workingCopy?.exists()) ? 'working-copy' : 'previous');
+  if (wanted !== 'working-copy') {
+    const other = await resolveOther(parts, version, wanted, args.withKey);
+    return { version, workingCopy, pair: await byAge(parts, version, other) };
+  }
+  if (!workingCopy) {
+    throw new RejectedError(`“${version.key}” is no file of yours: it has no working copy.`);
+  }
+  return { version, workingCopy, pair: { left: versionSide(parts, version), right: workingCopy } };
+}
+
+function workingCopyOf(parts: VersionCommandParts, path: string): WorkingCopy {
+  const { app, documents, contents, trans } = parts;
+  return new WorkingCopy({ shell: app.shell, documents, contents, trans }, path);
+}
+
+/** The second version: the one before, the one that is published, or one by its id. */
+async function resolveOther(
+  parts: VersionCommandParts,
+  version: ChosenVersion,
+  wanted: string,
+  withKey = version.key
+): Promise<ChosenVersion & { isPublished?: boolean }> {
+  const { bookstore } = parts;
+  if (wanted === 'published') {
+    return { ...(await publishedVersion(parts, version)), isPublished: true };
+  }
+  if (wanted === 'previous') {
+    const { versionId, target } = version;
+    return {
+      ...version,
+      versionId: await previousId(bookstore.history, version, versionId, target)
+    };
+  }
+  return chooseVersion(bookstore, { key: withKey, versionId: wanted }, () => null);
+}
+
+async function publishedVersion(
+  { bookstore }: VersionCommandParts,
+  version: ChosenVersion
+): Promise<ChosenVersion> {
+  if (version.path === null) {
+    throw new RejectedError(`“${version.key}” is no file of yours.`);
+  }
+  const { bucket, target } = version;
+  const key = bookstore.stageKey('published', version.path);
+  const published = { bucket, key, target, path: null };
+  const { versions } = await bookstore.history.list(published, target, { size: PAGE_SIZE });
+  const newest = versions[0];
+  // What was taken back is hidden under a marker.
+  if (!newest || newest.kind === 'marker') {
+    throw new NotFoundError(`“${version.path}” is not published.`);
+  }
+  return { ...published, versionId: newest.versionId };
+}
+
+/** The older one at the left. */
+async function byAge(
+  parts: VersionCommandParts,
+  version: ChosenVersion,
+  other: ChosenVersion & { isPublished?: boolean }
+) {
+  const { history } = parts.bookstore;
+  const [a, b] = await Promise.all(
+    [version, other].map(each => history.details(each, each.versionId, each.target))
+  );
+  const sides = [versionSide(parts, version), versionSide(parts, other, other.isPublished)];
+  const [left, right] = compareAt(a!.at, b!.at) < 0 ? sides : sides.reverse();
+  return { left: left!, right: right! };
+}

@@ -1,0 +1,32 @@
+import type { ComparedSide } from '../../ui/compare/comparedSide';
+import { versionPath } from '../../ui/versionDrive';
+import { versionName } from '../../ui/versionName';
+import { exactTime, versionTime } from '../../ui/versionTime';
+import type { ChosenVersion } from './chooseVersion';
+import type { VersionCommandParts } from './parts';
+
+/** A version as one of two that are compared. */
+export function versionSide(
+  { bookstore, bytes, trans }: VersionCommandParts,
+  version: ChosenVersion,
+  isPublished = false
+): ComparedSide {
+  const { versionId, target } = version;
+  return {
+    id: versionPath(version),
+    read: async () => {
+      const body = await bytes.read(version);
+      const details = await bookstore.history.details(version, versionId, target);
+      const { at, metadata } = details;
+      const published = metadata?.by
+        ? trans.__('Published %1 by %2', versionTime(at), metadata.by)
+        : trans.__('Published %1', versionTime(at));
+      return {
+        text: await body.text(),
+        name: isPublished ? published : versionName(details, trans),
+        longName: isPublished ? published : versionName(details, trans, 'medium'),
+        caption: `${exactTime(at)}\n${version.key}\n${versionId}`
+      };
+    }
+  };
+}
