@@ -142,6 +142,16 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       args: { ...VERSION, ...CONFIRMED }
     },
     {
+      id: CommandIds.exportHistory,
+      label: trans.__('Export History…'),
+      caption: trans.__('Save every version of this notebook, with a list of them'),
+      args: {
+        path: VERSION.path,
+        key: VERSION.key,
+        to: { type: 'string', description: 'Contents path of a new folder, instead of an archive' }
+      }
+    },
+    {
       id: CommandIds.browseDeleted,
       label: trans.__('Browse Deleted Notebooks'),
       caption: trans.__('Show notebooks that have versions, but whose file is gone'),

@@ -13,7 +13,9 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
       menu.addItem({ command, args });
     }
   };
+  let file: ReadonlyJSONObject = {};
   if (chosen) {
+    file = versionArgs({ ...chosen, versionId: undefined });
     const args = versionArgs(chosen);
     add('bookstore:open-version', args);
     add('bookstore:compare-versions', { ...args, with: 'working-copy' });
@@ -29,6 +31,7 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
     add(CommandIds.schedule, args);
     menu.addItem({ type: 'separator' });
   }
+  add(CommandIds.exportHistory, file);
   add(CommandIds.retryUploads, {});
   add('settingeditor:open', { query: 'Bookstore' });
   return menu;

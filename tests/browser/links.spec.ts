@@ -85,6 +85,7 @@ test('the predecessor’s names open a version, also after a login', async ({
   await page.locator('#login_submit').click();
   await labPage.restored();
   await expect(dialogOf(labPage)).toContainText(old!.versionId);
+  await expect(dialogOf(labPage).getByRole('button', { name: 'Open' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(viewOf(labPage)).toContainText('old = 1');
 });

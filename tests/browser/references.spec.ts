@@ -4,6 +4,7 @@ import {
   expect,
   keyOf,
   type LabPage,
+  noticesOf,
   settled,
   test,
   violationsIn
@@ -79,7 +80,7 @@ test('a dialog offers every kind, to the keyboard too', async ({ bucket, labPage
   expect(await copied).toEqual({ key, versionId, text });
 
   const cancelled = copy(labPage, { path: PATH });
-  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Copy S3 address' })).toBeFocused();
   await page.keyboard.press('Escape');
   expect(await cancelled).toBeNull();
   expect(await clipboard(labPage)).toBe(text);
@@ -93,6 +94,7 @@ test('what waits has no reference yet', async ({ bucket, labPage, wire }) => {
   const refused = await copy(labPage, { path: PATH, as: 's3' });
   expect(refused.name).toBe('RejectedError');
   expect(refused.message).toContain('not archived yet');
+  await expect(noticesOf(labPage)).toContainText('not archived yet');
   held.release();
   await settled(labPage);
   expect((await copy(labPage, { path: PATH, as: 's3' })).key).toBe(keyOf(PATH));

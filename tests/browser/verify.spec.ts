@@ -39,6 +39,7 @@ test('a version is verified with its bytes, its record and the store', async ({
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('is what was saved');
   await expect(dialog.locator('dd')).toHaveText([digest, digest, digest]);
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
   await page.keyboard.press('Enter');
   expect(await shown).toEqual(found);
 });
@@ -69,7 +70,7 @@ test('of another tool’s version it says what was not recorded', async ({
   const shown = verify(labPage, { path: PATH, versionId });
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Another tool wrote this version');
-  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Close' }).click();
   const found = await shown;
   expect(found.recordedSha256).toBeNull();
   expect(found.verified).toBe(found.storeSha256 !== null);

@@ -12,6 +12,7 @@ import type { VersionRef } from '../../ui/versionDrive';
 import { chooseVersion, type VersionArgs } from './chooseVersion';
 import { labAddress } from './labAddress';
 import type { VersionCommandParts } from './parts';
+import { tellFailure } from './tellFailure';
 
 type Copied = VersionRef & { text: string };
 
@@ -19,7 +20,14 @@ type Copied = VersionRef & { text: string };
  * `bookstore:copy-reference`: put a text on the clipboard that names exactly this version.
  * @throws RejectedError for a version that is only in this browser.
  */
-export async function copyReference(
+export function copyReference(
+  parts: VersionCommandParts,
+  args: VersionArgs & { as?: ReferenceKind }
+): Promise<Copied | null> {
+  return tellFailure(parts, () => copy(parts, args));
+}
+
+async function copy(
   parts: VersionCommandParts,
   args: VersionArgs & { as?: ReferenceKind }
 ): Promise<Copied | null> {
@@ -30,16 +38,16 @@ export async function copyReference(
   const version = await find(parts, args);
   const { key, versionId } = version;
   const textAs = (kind: ReferenceKind) => referenceTo(version, kind, labAddress());
-  const copy = (text: string) => {
+  const put = (text: string) => {
     Clipboard.copyToSystem(text);
     return { key, versionId, text };
   };
   if (as !== undefined) {
-    return copy(textAs(as));
+    return put(textAs(as));
   }
   let copied: Copied | null = null;
   const texts = REFERENCE_KINDS.map(kind => ({ kind, text: textAs(kind) }));
-  await offerReferences(texts, text => (copied = copy(text)), parts.trans);
+  await offerReferences(texts, text => (copied = put(text)), parts.trans);
   return copied;
 }
 

@@ -4,9 +4,17 @@ import { downloadBlob } from '../../ui/downloadBlob';
 import type { VersionRef } from '../../ui/versionDrive';
 import { chooseVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
+import { tellFailure } from './tellFailure';
 
 /** `bookstore:download-version`: a version's bytes as a file of the browser. */
-export async function downloadVersion(
+export function downloadVersion(
+  parts: VersionCommandParts,
+  args: VersionArgs
+): Promise<VersionRef> {
+  return tellFailure(parts, () => download(parts, args));
+}
+
+async function download(
   { bookstore, bytes, active }: VersionCommandParts,
   args: VersionArgs
 ): Promise<VersionRef> {

@@ -6,6 +6,7 @@ import { compareVersions } from './compareVersions';
 import { copyReference } from './copyReference';
 import { downloadVersion } from './downloadVersion';
 import { nameVersion } from './nameVersion';
+import { exportHistory } from './exportHistory';
 import { openVersion } from './openVersion';
 import { pinVersion } from './pinVersion';
 import { publish } from './publish';
@@ -26,6 +27,7 @@ export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.compareVersions]: compareVersions,
   [CommandIds.copyReference]: copyReference,
   [CommandIds.downloadVersion]: downloadVersion,
+  [CommandIds.exportHistory]: exportHistory,
   [CommandIds.nameVersion]: nameVersion,
   [CommandIds.openVersion]: openVersion,
   [CommandIds.pinVersion]: pinVersion,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   ListObjectVersionsCommand,
@@ -61,6 +62,14 @@ export class Bucket {
         Body: body,
         ...(bookstore && { Metadata: { bookstore: JSON.stringify(bookstore) } })
       })
+    );
+    return VersionId!;
+  }
+
+  /** Put a delete marker on a key, as another tool does. */
+  async hide(Key: string): Promise<string> {
+    const { VersionId } = await this.client.send(
+      new DeleteObjectCommand({ Bucket: this.name, Key })
     );
     return VersionId!;
   }
