@@ -12,7 +12,9 @@ const base = {
     ]
   },
   // These are published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@noble/hashes|croner|idb|zeptomatch|grammex|graphmatch)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@noble/hashes|croner|idb|zeptomatch|grammex|graphmatch)/)'
+  ],
   modulePathIgnorePatterns: [
     '<rootDir>/jupyterlab_bookstore/',
     '<rootDir>/\\.venv/',

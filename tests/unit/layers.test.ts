@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 const checkout = join(__dirname, '..', '..');
 
@@ -110,8 +110,10 @@ function lint(cases: Case[]): string[][] {
   return JSON.parse(output);
 }
 
+/** Right in the layer's folder: what is imported is written as seen from there. */
 function firstFile(layer: string): string {
-  return filesOf(join('src', layer))[0]!;
+  const depth = join('src', layer, 'x').split(sep).length;
+  return filesOf(join('src', layer)).find(file => file.split(sep).length === depth)!;
 }
 
 function filesOf(folder: string): string[] {
