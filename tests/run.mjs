@@ -20,6 +20,7 @@ const SUITES = {
   contract: () => jest('contract'),
   simulation: () => jest('simulation'),
   server: () => pytest('server'),
+  scheduler: () => pytest('scheduler'),
   browser: () => playwright('browser')
 };
 
@@ -57,8 +58,11 @@ async function runAll(names) {
 
 async function install(names) {
   await installPython();
-  if (names.includes('server')) {
+  if (names.includes('server') || names.includes('scheduler')) {
     await installPython(join(checkout, 'tests', 'server', 'requirements.txt'));
+  }
+  if (names.includes('scheduler') || names.includes('browser')) {
+    await installPython(join(checkout, 'examples', 'scheduler', 'requirements.txt'));
   }
   await installNode();
 }

@@ -18,10 +18,11 @@ const FIVE_FIELDS = /^\S+(\s+\S+){4}$/;
 
 /**
  * Understand a cron expression of five fields: minute, hour, day, month, day of the week.
- * @param from - Runs are told from then on, in the browser's time zone unless one is given.
+ * @param from - Runs are told from then on.
+ * @param timezone - In which the expression is; a scheduler takes UTC unless it is told another.
  * @throws RejectedError if it is none, or never due.
  */
-export function readSchedule(cron: string, from: Date, timezone?: string): Schedule {
+export function readSchedule(cron: string, from: Date, timezone = 'UTC'): Schedule {
   const expression = cron.trim();
   if (!FIVE_FIELDS.test(expression)) {
     throw new RejectedError(

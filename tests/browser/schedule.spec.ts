@@ -61,7 +61,7 @@ test('the dialog says a schedule in words, and keeps what was typed until it is 
   const asked = schedule(labPage, { path: 'a.ipynb' });
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /cron expression/ }).fill('0 6 * * 1-5');
-  await expect(dialog).toContainText('At 06:00, Monday through Friday');
+  await expect(dialog).toContainText('At 06:00, Monday through Friday, UTC');
   await expect(dialog).toContainText('The notebook takes: year, region');
   const parameters = dialog.getByRole('textbox', { name: /Parameters/ });
   await parameters.fill('{"month": 1}');

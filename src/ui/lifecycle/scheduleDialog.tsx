@@ -127,7 +127,7 @@ function When({ cron, trans }: { cron: string; trans: TranslationBundle }): JSX.
   try {
     const { words, next } = readSchedule(cron, new Date());
     const runs = next.map(dateAndTime).join(' · ');
-    return <Hint>{trans.__('%1. Next, in your time zone: %2', words, runs)}</Hint>;
+    return <Hint>{trans.__('%1, UTC. Next, in your time zone: %2', words, runs)}</Hint>;
   } catch (error) {
     return <Hint isWrong>{(error as Error).message}</Hint>;
   }

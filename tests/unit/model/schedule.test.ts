@@ -5,7 +5,7 @@ const FROM = new Date('2026-11-20T12:00:00Z');
 
 describe('readSchedule', () => {
   it('says a schedule in words, and when it is due next', () => {
-    const { words, next } = readSchedule('0 6 * * 1-5', FROM, 'UTC');
+    const { words, next } = readSchedule('0 6 * * 1-5', FROM);
     expect(words).toBe('At 06:00, Monday through Friday');
     expect(next.map(each => each.toISOString())).toEqual([
       '2026-11-23T06:00:00.000Z',
