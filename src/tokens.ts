@@ -8,6 +8,7 @@ import type { SaveWatcher } from './capture/saveWatcher';
 import type { Settings, StageName } from './model/settings';
 import type { Target } from './model/target';
 import type { IOutbox } from './outbox/outbox';
+import type { ISetupProbe } from './store/setupProbe';
 import type { IVersionStore } from './store/versionStore';
 
 /** Archives saves and knows their versions. */
@@ -47,8 +48,14 @@ export interface IBookstore {
   /** Turn publishing or scheduling on, in the user's settings. */
   enable(setting: 'publishing' | 'scheduling'): Promise<void>;
 
+  /** What `{user}` stands for in prefixes; `null` without a stable name. */
+  readonly user: string | null;
+
   /** The bucket of a target. */
   storeOf(target: Target): IVersionStore;
+
+  /** Looks at the bucket of a target, to check the set-up. */
+  probeOf(target: Target): ISetupProbe;
 
   /** Resolves when the bucket that is set took effect, or is known not to; see `status`. */
   targetKnown(): Promise<void>;

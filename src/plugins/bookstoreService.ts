@@ -13,6 +13,7 @@ import { readSettings, targetOf, type Settings, type StageName } from '../model/
 import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
 import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
+import type { ISetupProbe } from '../store/setupProbe';
 import type { IVersionStore } from '../store/versionStore';
 import type { IBookstore, OpenBookstore } from '../tokens';
 import { lazily } from './lazily';
@@ -162,6 +163,10 @@ export class BookstoreService implements IBookstore {
     return this.stores.of(target);
   }
 
+  probeOf(target: Target): ISetupProbe {
+    return this.stores.probe(target);
+  }
+
   async targetKnown(): Promise<void> {
     await this.ready;
     const { selector } = this;
@@ -201,6 +206,7 @@ export class BookstoreService implements IBookstore {
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
   settings: Settings = readSettings({});
+  user: string | null = null;
 
   /** Ask the browser, once, not to clear its storage when disk space runs out. */
   private askToKeep(): void {
@@ -232,7 +238,6 @@ export class BookstoreService implements IBookstore {
 
   private readonly begun = new PromiseDelegate<void>();
   private source!: SettingsSource;
-  private user: string | null = null;
   private isAskedToKeep = false;
   private readonly timer = new Timer();
   private readonly never = new AbortController().signal;

@@ -44,7 +44,7 @@ function actionsOf(
     settings: openSettings,
     retry,
     renew: () => instead('bookstore:enter-credentials', retry),
-    check: () => instead('bookstore:check-setup', openSettings),
+    check: () => instead(CommandIds.checkSetup, openSettings),
     save: () => commands.execute('docmanager:save')
   };
   return {

@@ -60,6 +60,7 @@ function openMenu({ commands }: JupyterFrontEnd, trans: TranslationBundle, at: D
   const items: [command: string, label: string, args?: { query: string }][] = [
     ['bookstore:show-history', trans.__('Show Version History')],
     [CommandIds.retryUploads, trans.__('Retry Uploads')],
+    [CommandIds.checkSetup, trans.__('Check Set-Up')],
     ['settingeditor:open', trans.__('Settings…'), { query: 'Bookstore' }]
   ];
   const registry = new CommandRegistry();

@@ -92,21 +92,17 @@ export class StatusKeeper {
 
   private actions(): Notification.IAction[] {
     const { commands, trans } = this.parts;
-    return [
-      {
-        label: trans.__('Retry'),
-        callback: event => {
-          event.preventDefault();
-          void commands.execute(CommandIds.retryUploads);
-        }
-      },
-      {
-        label: trans.__('Settings'),
-        callback: event => {
-          event.preventDefault();
-          void commands.execute('settingeditor:open', { query: 'Bookstore' });
-        }
+    const action = (label: string, command: string, args = {}): Notification.IAction => ({
+      label,
+      callback: event => {
+        event.preventDefault();
+        void commands.execute(command, args);
       }
+    });
+    return [
+      action(trans.__('Retry'), CommandIds.retryUploads),
+      action(trans.__('Check Set-Up'), CommandIds.checkSetup),
+      action(trans.__('Settings'), 'settingeditor:open', { query: 'Bookstore' })
     ];
   }
 

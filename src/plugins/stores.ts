@@ -2,6 +2,7 @@ import type { ServerConnection } from '@jupyterlab/services';
 import type { CredentialsSetting } from '../model/settings';
 import type { Target } from '../model/target';
 import type { CachedCredentials } from '../store/cachedCredentials';
+import type { ISetupProbe } from '../store/setupProbe';
 import type { IVersionStore } from '../store/versionStore';
 import { lazily } from './lazily';
 import { once } from './once';
@@ -45,6 +46,15 @@ export class Stores {
       this.stores.set(id, store);
     }
     return store;
+  }
+
+  /** Looks at the bucket of a target as nobody else does. */
+  probe(target: Target): ISetupProbe {
+    const { keys } = this;
+    return lazily<ISetupProbe>(async () => {
+      const [{ S3SetupProbe }, held] = await Promise.all([import('../store/s3SetupProbe'), keys()]);
+      return new S3SetupProbe(target, held);
+    });
   }
 
   private told = '';

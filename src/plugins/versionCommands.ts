@@ -156,6 +156,12 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       label: trans.__('Browse Deleted Notebooks'),
       caption: trans.__('Show notebooks that have versions, but whose file is gone'),
       args: {}
+    },
+    {
+      id: CommandIds.checkSetup,
+      label: trans.__('Check Set-Up'),
+      caption: trans.__('Try all that archiving needs of the bucket, and say what to put right'),
+      args: CONFIRMED
     }
   ];
 }

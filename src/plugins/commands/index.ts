@@ -1,6 +1,7 @@
 import { CommandIds } from '../commandIds';
 import { browseDeleted } from './browseDeleted';
 import { browsePublished } from './browsePublished';
+import { checkSetupCommand } from './checkSetup';
 import { cloneVersion } from './cloneVersion';
 import { compareVersions } from './compareVersions';
 import { copyReference } from './copyReference';
@@ -23,6 +24,7 @@ export { createParts } from './createParts';
 export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.browseDeleted]: browseDeleted,
   [CommandIds.browsePublished]: browsePublished,
+  [CommandIds.checkSetup]: checkSetupCommand,
   [CommandIds.cloneVersion]: cloneVersion,
   [CommandIds.compareVersions]: compareVersions,
   [CommandIds.copyReference]: copyReference,

@@ -1,0 +1,46 @@
+import { MainAreaWidget } from '@jupyterlab/apputils';
+import { settingsIcon } from '@jupyterlab/ui-components';
+import type { CheckResult } from '../../model/setupCheck';
+import { SetupModel } from '../../ui/setup/setupModel';
+import { SetupPanel } from '../../ui/setup/setupPanel';
+import { setupPlace, trySetup } from './trySetup';
+import type { VersionCommandParts } from './parts';
+import '../../../style/setup.css';
+
+const ID = 'jupyterlab-bookstore-setup';
+
+/**
+ * `bookstore:check-setup`: try all that archiving needs, and show what to put right.
+ * @param args.confirmed - Show nothing.
+ */
+export async function checkSetupCommand(
+  parts: VersionCommandParts,
+  { confirmed }: { confirmed?: boolean }
+): Promise<{ checks: CheckResult[] }> {
+  const { bookstore } = parts;
+  await bookstore.ready;
+  return { checks: await (confirmed === true ? trySetup(bookstore) : show(parts).check()) };
+}
+
+/** Show the page, or bring it to the front. */
+function show({ app, bookstore, trans }: VersionCommandParts): SetupModel {
+  const { shell } = app;
+  const open = [...shell.widgets('main')].find(({ id }) => id === ID);
+  if (open instanceof MainAreaWidget) {
+    shell.activateById(ID);
+    return (open.content as SetupPanel).model;
+  }
+  const model = new SetupModel({
+    place: () => setupPlace(bookstore),
+    check: onResult => trySetup(bookstore, onResult)
+  });
+  const widget = new MainAreaWidget({ content: new SetupPanel(model, trans) });
+  widget.id = ID;
+  widget.title.label = trans.__('Check Set-Up');
+  widget.title.icon = settingsIcon;
+  widget.title.closable = true;
+  widget.toolbar.hide();
+  shell.add(widget, 'main');
+  shell.activateById(ID);
+  return model;
+}
