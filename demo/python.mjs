@@ -21,8 +21,12 @@ export function requirePython() {
   }
 }
 
-/** Make `.venv` and install what a requirements file pins, unless it is there. */
-export async function installPython(requirements = demo) {
+/**
+ * Make `.venv` and install what a requirements file pins, unless it is there.
+ *
+ * @param target - A folder of its own in `.venv`, for what must not be seen by everything else.
+ */
+export async function installPython(requirements = demo, target = null) {
   const installed = join(venv, relative(checkout, requirements).replaceAll(/[\\/]/g, '-'));
   if (isSame(requirements, installed)) {
     return;
@@ -32,6 +36,7 @@ export async function installPython(requirements = demo) {
   }
   await run(venvProgram('python'), [
     ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'],
+    ...(target ? ['--no-deps', '--target', join(venv, target)] : []),
     ...['-r', requirements]
   ]);
   copyFileSync(requirements, installed);

@@ -64,5 +64,8 @@ async function install(names) {
   if (names.includes('scheduler') || names.includes('browser')) {
     await installPython(join(checkout, 'examples', 'scheduler', 'requirements.txt'));
   }
+  if (names.includes('browser')) {
+    await installPython(join(checkout, 'tests', 'browser', 'requirements.txt'), 'notebook-7');
+  }
   await installNode();
 }

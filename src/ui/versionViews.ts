@@ -7,6 +7,7 @@ import type { HistoryDetails } from '../archive/history';
 import { lastPart } from '../model/key';
 import { viewableNotebook, type NotViewable } from '../model/viewableNotebook';
 import type { OpenVersions, OpenedVersion } from './openVersions';
+import { showBeside } from './showBeside';
 import { VersionBanner, type BannerAction } from './versionBanner';
 import { versionPath, type VersionRef } from './versionDrive';
 import type { VersionNotebooks } from './versionNotebooks';
@@ -53,10 +54,8 @@ export class VersionViews {
     widget.title.caption = `${key}\n${exactTime(version.details.at)}\n${versionId}`;
     widget.title.icon = historyIcon;
     widget.title.closable = true;
-    const file = this.fileOf(version.path);
-    shell.add(widget, 'main', file ? { mode: 'split-right', ref: file } : {});
+    showBeside(shell, widget, version.path);
     await this.parts.open.add(widget, openedVersion(version));
-    shell.activateById(widget.id);
   }
 
   private async widgetOf(version: ShownVersion): Promise<MainAreaWidget> {
@@ -94,19 +93,6 @@ export class VersionViews {
       case 'other-format':
         return trans.__('This notebook has an older or newer format, so it is shown as text.');
     }
-  }
-
-  /** Id of the widget that shows a file. */
-  private fileOf(path: string | null): string | null {
-    for (const widget of this.parts.shell.widgets('main')) {
-      if (
-        path !== null &&
-        (widget as Widget & { context?: { path: string } }).context?.path === path
-      ) {
-        return widget.id;
-      }
-    }
-    return null;
   }
 }
 

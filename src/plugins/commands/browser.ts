@@ -1,10 +1,12 @@
 import { MainAreaWidget } from '@jupyterlab/apputils';
 import { historyIcon } from '@jupyterlab/ui-components';
+import type { Widget } from '@lumino/widgets';
 import type { IShelf } from '../../archive/shelf';
 import type { Target } from '../../model/target';
 import { BrowseModel } from '../../ui/browse/browseModel';
 import { BrowsePanel } from '../../ui/browse/browsePanel';
 import type { BrowseText } from '../../ui/browse/browseView';
+import { showBeside } from '../../ui/showBeside';
 import { Notice } from '../../ui/notice';
 import { versionMenu } from '../versionMenu';
 import type { VersionCommandParts } from './parts';
@@ -24,7 +26,7 @@ export type BrowserOptions = {
 export function showBrowser(parts: VersionCommandParts, options: BrowserOptions): void {
   const { app, bookstore, trans } = parts;
   const { id, place } = options;
-  const open = [...app.shell.widgets('main')].find(widget => widget.id === id);
+  const open = areas(app).find(widget => widget.id === id);
   if (open instanceof MainAreaWidget) {
     void (open.content as BrowsePanel).model.refresh();
     app.shell.activateById(id);
@@ -58,7 +60,10 @@ export function showBrowser(parts: VersionCommandParts, options: BrowserOptions)
   widget.title.icon = historyIcon;
   widget.title.closable = true;
   widget.toolbar.hide();
-  app.shell.add(widget, 'main');
-  app.shell.activateById(id);
+  showBeside(app.shell, widget, null);
   void model.refresh();
+}
+
+function areas({ shell }: VersionCommandParts['app']): Widget[] {
+  return [...shell.widgets('main'), ...shell.widgets('right')];
 }

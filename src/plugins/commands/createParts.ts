@@ -82,8 +82,8 @@ function bannerActions(
   };
 }
 
-async function createCompareTabs({ app, documents, translator, languages }: LabParts) {
+async function createCompareTabs({ app, translator, languages }: LabParts) {
   const { CompareTabs } = await import('../../ui/compare/compareTabs');
   const voice = { trans: translator.load('jupyterlab_bookstore'), languages };
-  return new CompareTabs({ shell: app.shell, documents, voice });
+  return new CompareTabs({ shell: app.shell, voice });
 }

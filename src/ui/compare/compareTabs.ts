@@ -1,8 +1,8 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { MainAreaWidget } from '@jupyterlab/apputils';
-import type { IDocumentManager } from '@jupyterlab/docmanager';
 import { historyIcon } from '@jupyterlab/ui-components';
 import { lastPart } from '../../model/key';
+import { showBeside } from '../showBeside';
 import { CompareModel } from './compareModel';
 import { ComparePanel } from './comparePanel';
 import type { ComparedSide } from './comparedSide';
@@ -23,7 +23,6 @@ export type ComparedPair = {
 
 export type CompareTabsParts = {
   shell: JupyterFrontEnd.IShell;
-  documents: IDocumentManager;
   voice: CompareVoice;
 };
 
@@ -47,9 +46,7 @@ export class CompareTabs {
     const widget = this.widgetOf(pair, id);
     this.open.set(id, widget);
     widget.disposed.connect(() => this.open.delete(id));
-    const file = this.fileOf(pair.path);
-    shell.add(widget, 'main', file ? { mode: 'split-right', ref: file } : {});
-    shell.activateById(widget.id);
+    showBeside(shell, widget, pair.path);
     await widget.content.model.load();
   }
 
@@ -70,17 +67,6 @@ export class CompareTabs {
       title.caption = sides ? `${name}\n${sides.left.name} ⇄ ${sides.right.name}` : name;
     });
     return widget;
-  }
-
-  /** Id of the widget that shows a file. */
-  private fileOf(path: string | null): string | null {
-    const { shell, documents } = this.parts;
-    for (const widget of shell.widgets('main')) {
-      if (path !== null && documents.contextForWidget(widget)?.path === path) {
-        return widget.id;
-      }
-    }
-    return null;
   }
 
   private readonly open = new Map<string, MainAreaWidget<ComparePanel>>();

@@ -14,6 +14,8 @@ export type LabOptions = {
   overrides?: Record<string, unknown>;
   /** Python, appended to the server's configuration. */
   config?: string;
+  /** Variables of the server and its kernels. */
+  env?: Record<string, string>;
 };
 
 /** A JupyterLab server with a folder of its own and a witness of every save. */
