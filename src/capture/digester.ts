@@ -1,4 +1,4 @@
-import type { Digest } from '../model/digest';
+import { digestOf, type Digest } from '../model/digest';
 import type { DigestAnswer, DigestRequest } from './digestWorker';
 
 /** Smaller files are digested sooner than a worker answers, in bytes. */
@@ -8,14 +8,11 @@ type Waiting = { body: Blob; resolve: (digest: Digest | Promise<Digest>) => void
 
 /** Digests files beside the page: large ones would block it for a blink. */
 export class Digester {
-  /** @param here - Digests in the page. */
-  constructor(private readonly here: (body: Blob) => Promise<Digest>) {}
-
   /** The digest of a file. */
   digest(body: Blob): Promise<Digest> {
     const worker = body.size < SMALL_BYTES ? null : this.start();
     if (!worker) {
-      return this.here(body);
+      return digestOf(body);
     }
     const id = this.asked++;
     const digest = new Promise<Digest>(resolve => this.waiting.set(id, { body, resolve }));
@@ -41,14 +38,14 @@ export class Digester {
     const asked = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
     // What a worker could not do is worth a try here, where its failure is told.
-    asked?.resolve('digest' in answer ? answer.digest : this.here(asked.body));
+    asked?.resolve('digest' in answer ? answer.digest : digestOf(asked.body));
   }
 
   /** The worker cannot be loaded: the page does the work itself. */
   private giveUp(): void {
     this.worker = null;
     for (const { body, resolve } of this.waiting.values()) {
-      resolve(this.here(body));
+      resolve(digestOf(body));
     }
     this.waiting.clear();
   }

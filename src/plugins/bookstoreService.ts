@@ -4,7 +4,6 @@ import { Signal } from '@lumino/signaling';
 import { readStatus, type Status } from '../archive/status';
 import { TargetSelector } from '../archive/targetSelector';
 import { Capture, type Place } from '../capture/capture';
-import { Digester } from '../capture/digester';
 import { FileReader } from '../capture/fileReader';
 import { FoundCheck } from '../capture/foundCheck';
 import { Recovery } from '../capture/recovery';
@@ -39,9 +38,8 @@ export class BookstoreService implements IBookstore {
   constructor(parts: ServiceParts) {
     const { contents, server, scope } = parts;
     const reader = new FileReader(contents, server);
-    const loadFacts = once(() => import('../capture/savedFacts'));
+    const loadFacts = once(async () => (await import('../capture/savedFacts')).savedFacts());
     const facts = lazily(loadFacts);
-    const digester = new Digester(facts.digestOf);
     const placeOf = (path: string) => this.placeOf(path);
     const report = (error: Error) => this.failed.emit(error);
     const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
@@ -71,8 +69,8 @@ export class BookstoreService implements IBookstore {
     this.capture = new Capture({
       outbox: this.outbox,
       reader,
-      describe: facts.describeSave,
-      digest: body => digester.digest(body),
+      describe: facts.describe,
+      digest: facts.digest,
       tab,
       placeOf,
       wait: delayMs => this.timer.wait(delayMs, this.never),
