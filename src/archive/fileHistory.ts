@@ -17,6 +17,9 @@ export type Chapter = FilePlace & { versions: (LocalVersion | Version)[]; next: 
 /** Small: a page of 1,000 blocks the page for a fifth of a second. */
 const PAGE_SIZE = 25;
 
+/** Whoever goes on looking gets larger pages, up to what blocks the page for a frame or two. */
+const LARGEST_PAGE = 150;
+
 /** A file is not renamed more often; and a circle of names comes to an end. */
 const MOST_CHAPTERS = 20;
 
@@ -74,7 +77,9 @@ export class FileHistory {
       return;
     }
     if (chapter.next !== null) {
-      const options = { after: chapter.next, size: PAGE_SIZE };
+      const { length } = chapter.versions;
+      const size = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, length));
+      const options = { after: chapter.next, size };
       const page = await this.history.list(chapter, chapter.target, options);
       chapter.versions = [...chapter.versions, ...page.versions];
       chapter.next = page.next;

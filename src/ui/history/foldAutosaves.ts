@@ -14,7 +14,7 @@ export function foldAutosaves(rows: Row[], opened: ReadonlySet<string>): Row[] {
   const folded: Row[] = [];
   let run: VersionRow[] = [];
   const close = () => {
-    folded.push(...foldOf(run, opened));
+    foldOf(run, opened).forEach(row => folded.push(row));
     run = [];
   };
   rows.forEach((row, index) => {

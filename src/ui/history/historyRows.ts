@@ -3,7 +3,7 @@ import type { VersionDetails } from '../../model/version';
 import type { VersionTags } from '../../model/versionTags';
 import { foldAutosaves } from './foldAutosaves';
 import type { Row, VersionRow } from './row';
-import { versionRows } from './versionRows';
+import { versionRows, type KeptRows } from './versionRows';
 
 export type RowsInput = {
   chapters: Pick<Chapter, 'key' | 'versions'>[];
@@ -18,20 +18,22 @@ export type RowsInput = {
   isShown: (row: VersionRow) => boolean;
   /** A filter is on: what is no version is left out, and nothing is folded. */
   isFiltered: boolean;
+  /** What was made before, for the next time. */
+  kept?: KeptRows;
 };
 
 /** The lines of the panel, top to bottom. */
 export function historyRows(input: RowsInput): Row[] {
-  const { chapters, gaps, opened, isShown, isFiltered } = input;
-  const rows: Row[] = isFiltered ? [] : [{ kind: 'working', id: 'working' }];
+  const { chapters, details, tags, gaps, opened, isShown, isFiltered, kept } = input;
+  let rows: Row[] = isFiltered ? [] : [{ kind: 'working', id: 'working' }];
   chapters.forEach((chapter, index) => {
-    const versions = versionRows(chapter.versions, input.details, input.tags).filter(isShown);
+    const versions = versionRows(chapter.versions, details, tags, kept).filter(isShown);
     if (index > 0 && versions.length > 0) {
       rows.push({ kind: 'earlier', id: `earlier ${chapter.key}`, key: chapter.key });
     }
     const withGaps = index > 0 || isFiltered ? versions : insertGaps(versions, gaps);
     const days = byDay(withGaps);
-    rows.push(...(isFiltered ? days : foldAutosaves(days, opened)));
+    rows = rows.concat(isFiltered ? days : foldAutosaves(days, opened));
   });
   return rows;
 }
@@ -50,13 +52,15 @@ function insertGaps(versions: VersionRow[], gaps: Date[]): Timed[] {
 
 function byDay(rows: Timed[]): Row[] {
   const days: Row[] = [];
-  let last = NaN;
+  let from = NaN;
+  let to = NaN;
   for (const row of rows) {
-    const day = new Date(row.at);
-    day.setHours(0, 0, 0, 0);
-    if (day.getTime() !== last) {
-      last = day.getTime();
-      days.push({ kind: 'day', id: `day ${last} ${row.id}`, day });
+    const at = row.at.getTime();
+    if (!(from <= at && at < to)) {
+      const day = new Date(row.at);
+      from = day.setHours(0, 0, 0, 0);
+      to = new Date(day).setDate(day.getDate() + 1);
+      days.push({ kind: 'day', id: `day ${from} ${row.id}`, day });
     }
     days.push(row);
   }

@@ -15,6 +15,7 @@ import { isFiltering, rowFilter } from './rowFilter';
 import type { Row } from './row';
 import { RowTree } from './rowTree';
 import { TreeTail } from './treeTail';
+import type { KeptRows } from './versionRows';
 import type { Voice } from './versionText';
 import { workingCopy } from './workingCopy';
 
@@ -27,6 +28,7 @@ export type HistoryViewProps = {
 /** A file's versions, from the working copy down to the oldest. */
 export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.Element {
   const formats = useMemo(() => new Formats(), []);
+  const kept = useMemo<KeptRows>(() => new WeakMap(), []);
   const [selected, select] = useState<string | null>(null);
   const { path, status, place, choices } = model;
   if (path === null || !status) {
@@ -44,7 +46,7 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
     isBucketSet: !!place?.bucket,
     stagesOf: version => model.stages.of(version)
   };
-  const rows = rowsOf(model, formats, now);
+  const rows = rowsOf(model, formats, now, kept);
   const row = rows.find(({ id }) => id === selected);
   const chapters = model.file?.chapters ?? [];
   const versions = chapters.flatMap(chapter => chapter.versions);
@@ -105,7 +107,7 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
   );
 }
 
-function rowsOf(model: HistoryModel, formats: Formats, now: Date): Row[] {
+function rowsOf(model: HistoryModel, formats: Formats, now: Date, kept: KeptRows): Row[] {
   const { file, details, tags, gaps } = model;
   const { opened, filter } = model.choices;
   return historyRows({
@@ -115,7 +117,8 @@ function rowsOf(model: HistoryModel, formats: Formats, now: Date): Row[] {
     gaps,
     opened,
     isShown: rowFilter(filter, formats, now),
-    isFiltered: isFiltering(filter)
+    isFiltered: isFiltering(filter),
+    kept
   });
 }
 

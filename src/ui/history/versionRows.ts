@@ -6,6 +6,9 @@ import { rowId, type VersionRow } from './row';
 
 type Listed = Version | LocalVersion;
 
+/** Lines made before: of thousands, only what changed is made anew. */
+export type KeptRows = WeakMap<Listed, { row: VersionRow; before: Listed | undefined }>;
+
 /**
  * A line for each version, in the store's order; one that was archived late stands where it
  * belongs by its time.
@@ -13,24 +16,42 @@ type Listed = Version | LocalVersion;
 export function versionRows(
   versions: Listed[],
   details: ReadonlyMap<string, VersionDetails | null>,
-  tags: ReadonlyMap<string, VersionTags | null> = new Map()
+  tags: ReadonlyMap<string, VersionTags | null> = new Map(),
+  kept: KeptRows = new WeakMap()
 ): VersionRow[] {
   const rows = versions.map((version, index) => {
-    const id = rowId(version);
+    const before = versions[index + 1];
+    const made = kept.get(version);
+    const id = made?.row.id ?? rowId(version);
     const known = details.get(id);
-    return {
+    const isStill = made?.row.details === known && made?.row.tags === tags.get(id);
+    if (made && made.before === before && isStill) {
+      return made.row;
+    }
+    const row: VersionRow = {
       kind: 'version' as const,
       id,
       version,
       details: known,
       tags: version.kind === 'local' ? (version.tags ?? NO_TAGS) : tags.get(id),
       at: savedAt(version, known),
-      isIdentical: isIdentical(version, versions[index + 1], details),
+      isIdentical: isIdentical(version, before, details),
       restoredFrom: restoredFrom(version, known, versions, details),
       isFolded: false
     };
+    if (!dependsOnOthers(row)) {
+      kept.set(version, { row, before });
+    }
+    return row;
   });
   return sinkLate(dropArchivedTwice(rows));
+}
+
+/** What is known of other versions shows in it. */
+function dependsOnOthers(row: VersionRow): boolean {
+  const { version } = row;
+  const isToldByEtag = version.kind === 'object' && version.etag !== '';
+  return !(isToldByEtag || version.kind === 'marker') || metadataOf(row)?.how === 'restore';
 }
 
 /** What a version says of itself; `null` if it says nothing or nobody asked yet. */

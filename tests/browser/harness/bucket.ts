@@ -93,6 +93,31 @@ export class Bucket {
     return this.read(await this.list(prefix));
   }
 
+  /** Put many small versions of one key, in any order; their ids, newest first. */
+  async fill(key: string, count: number, bookstore: (index: number) => object): Promise<string[]> {
+    let next = 0;
+    const lane = async () => {
+      while (next < count) {
+        const index = next++;
+        await this.put(key, `${index}`, bookstore(index));
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, lane));
+    return this.ids(key);
+  }
+
+  /** Ids of the versions and delete markers of exactly this key, newest first. */
+  async ids(key: string): Promise<string[]> {
+    const all = await this.list(key);
+    return all.flatMap(each => (each.Key === key ? [each.VersionId as string] : [])).reverse();
+  }
+
+  /** Hide a key under a delete marker; its id. */
+  async delete(Key: string): Promise<string> {
+    const gone = await this.client.send(new DeleteObjectCommand({ Bucket: this.name, Key }));
+    return gone.VersionId!;
+  }
+
   /** How many versions there are, without reading them. */
   async count(prefix = ''): Promise<number> {
     return (await this.list(prefix)).length;

@@ -174,3 +174,19 @@ it('shows what a filter finds without folds, gaps and working copy', () => {
   });
   expect(told(rows)).toEqual(['day', 'e', 'c', 'b', 'a']);
 });
+
+test('makes only those lines anew of which something changed', () => {
+  const kept = new WeakMap();
+  const versions = autos;
+  const first = rowsOf({ versions, kept }).filter(({ kind }) => kind === 'version');
+  const details = detailsOf([[versions[2]!, { how: 'manual' }]]);
+  const second = rowsOf({ versions, kept, details }).filter(({ kind }) => kind === 'version');
+  const [, ...fewer] = versions;
+  const third = rowsOf({ versions: [...fewer.slice(0, 2), fewer[3]!], kept, details });
+
+  expect(second.map((row, index) => row === first[index])).toEqual([true, true, false, true, true]);
+  expect(second[2]).toMatchObject({ details: { metadata: { how: 'manual' } } });
+  // Another version comes before it now.
+  const lines = third.filter(({ kind }) => kind === 'version');
+  expect(lines.map(row => second.includes(row))).toEqual([true, false, true]);
+});

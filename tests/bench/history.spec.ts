@@ -1,0 +1,158 @@
+import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { keyOf, type LabPage, notebook, test } from '../browser/harness';
+import { median, record, spread } from './results';
+
+const MANY = 10_000;
+const FEW = 10;
+const OPENINGS = 15;
+
+test('a key with 10,000 versions', async ({ bucket, credentials, lab, labPage, wire }) => {
+  const at = new Date().toISOString();
+  const metadata = () => ({ v: 1, at, how: 'manual', by: 'ada' });
+  await bucket.fill(keyOf('many.ipynb'), MANY, metadata);
+  await bucket.fill(keyOf('few.ipynb'), FEW, metadata);
+  for (const name of ['many.ipynb', 'few.ipynb']) {
+    lab.write(name, notebook());
+    await labPage.open(name);
+  }
+  const set = await credentials.issue();
+  const client = new S3Client({
+    endpoint: wire.endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: {
+      accessKeyId: set.AccessKeyId,
+      secretAccessKey: set.SecretAccessKey,
+      sessionToken: set.SessionToken
+    }
+  });
+  const listUrl = (name: string) =>
+    getSignedUrl(
+      client,
+      new ListObjectVersionsCommand({
+        Bucket: bucket.name,
+        Prefix: keyOf(name),
+        MaxKeys: 25
+      }),
+      { expiresIn: 900 }
+    );
+  await labPage.execute('bookstore:show-history', { path: 'few.ipynb' });
+  const opened = await timeOpenings(labPage, {
+    many: await listUrl('many.ipynb'),
+    few: await listUrl('few.ipynb')
+  });
+  const ratios = opened.map(({ many, list }) => many / list);
+  record({
+    what: 'first page of 10,000 versions shown ÷ one list call',
+    measured: `${median(ratios).toFixed(2)} × (${spread(opened.map(t => t.many))} to ${spread(
+      opened.map(t => t.list)
+    )})`,
+    aim: '≤ 1.20 ×',
+    holds: median(ratios) <= 1.2,
+    data: opened
+  });
+  const flat =
+    median(opened.map(t => t.many - t.list)) - median(opened.map(t => t.few - t.listFew));
+  record({
+    what: 'first page, 10,000 versions − 10 versions, without the list calls',
+    measured: `${flat.toFixed(1)} ms`,
+    aim: '≤ 10 ms',
+    holds: flat <= 10,
+    data: opened
+  });
+  await labPage.execute('bookstore:show-history', { path: 'many.ipynb' });
+  const heapBefore = await heapMb(labPage);
+  const frames = await labPage.app(scrollToEnd, MANY);
+  const grown = (await heapMb(labPage)) - heapBefore;
+  const sorted = [...frames].sort((a, b) => a - b);
+  const p95 = sorted[Math.floor(sorted.length * 0.95)]!;
+  record({
+    what: 'frames while scrolling through 10,000 versions, 95th percentile',
+    measured: `${p95.toFixed(1)} ms (${frames.length} frames, longest ${sorted.at(-1)!.toFixed(0)} ms)`,
+    aim: '≤ 50 ms',
+    holds: p95 <= 50,
+    data: frames
+  });
+  record({
+    what: 'memory that 10,000 listed versions take',
+    measured: `${grown.toFixed(1)} MB`,
+    aim: '≤ 30 MB',
+    holds: grown <= 30,
+    data: grown
+  });
+});
+
+async function heapMb({ page }: LabPage): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize / 1e6;
+}
+
+type Opening = { many: number; few: number; list: number; listFew: number };
+
+/** Show one file's history after the other, with a bare list call of the same page in turn. */
+async function timeOpenings(
+  labPage: LabPage,
+  urls: { many: string; few: string }
+): Promise<Opening[]> {
+  const openings: Opening[] = [];
+  for (let round = 0; round < OPENINGS; round++) {
+    const list = await labPage.app(timeList, urls.many);
+    const many = await labPage.app(timeOpening, 'many.ipynb');
+    const listFew = await labPage.app(timeList, urls.few);
+    const few = await labPage.app(timeOpening, 'few.ipynb');
+    openings.push({ many, few, list, listFew });
+  }
+  // The first ones load code.
+  return openings.slice(3);
+}
+
+async function timeList(_: any, url: string): Promise<number> {
+  const begun = performance.now();
+  const answer = await fetch(url, { cache: 'no-store' });
+  await answer.text();
+  return performance.now() - begun;
+}
+
+/** From the wish to see another file's versions until they are drawn. */
+async function timeOpening(app: any, path: string): Promise<number> {
+  const panel = document.querySelector('#jupyterlab-bookstore-history')!;
+  const isShown = () =>
+    panel.querySelector('h2')?.textContent === path && panel.querySelector('[data-kind=version]');
+  const begun = performance.now();
+  const shown = new Promise<void>(resolve => {
+    const look = () => (isShown() ? (watcher.disconnect(), resolve()) : undefined);
+    const watcher = new MutationObserver(look);
+    watcher.observe(panel, { childList: true, subtree: true, characterData: true });
+  });
+  void app.commands.execute('bookstore:show-history', { path });
+  await shown;
+  const took = performance.now() - begun;
+  await new Promise(resolve => setTimeout(resolve, 500));
+  return took;
+}
+
+/** A step every frame, as a wheel makes them, until the last version is listed; how long frames took. */
+async function scrollToEnd(_: any, count: number): Promise<number[]> {
+  const panel = document.querySelector('#jupyterlab-bookstore-history')!;
+  const scroller = panel.querySelector('.jp-Bookstore-historyScroller')!;
+  const frames: number[] = [];
+  const isAtEnd = () =>
+    scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2 &&
+    panel.textContent!.includes(`${count.toLocaleString('en')} versions in all`.replace(',', ''));
+  let last = await new Promise<number>(resolve => requestAnimationFrame(resolve));
+  const deadline = last + 240_000;
+  while (!isAtEnd()) {
+    scroller.scrollTop += 600;
+    const now = await new Promise<number>(resolve => requestAnimationFrame(resolve));
+    frames.push(now - last);
+    last = now;
+    if (now > deadline) {
+      throw new Error(`not at the end: ${panel.textContent!.slice(-200)}`);
+    }
+  }
+  return frames;
+}
