@@ -1,9 +1,17 @@
 import { bookstorePlugin } from './plugins/bookstore';
 import { historyPlugin } from './plugins/history';
 import { linksPlugin } from './plugins/links';
+import { localDataPlugin } from './plugins/localData';
 import { statusPlugin } from './plugins/status';
 import { versionsPlugin } from './plugins/versions';
 
 export * from './tokens';
 
-export default [bookstorePlugin, historyPlugin, linksPlugin, statusPlugin, versionsPlugin];
+export default [
+  bookstorePlugin,
+  historyPlugin,
+  linksPlugin,
+  localDataPlugin,
+  statusPlugin,
+  versionsPlugin
+];

@@ -7,6 +7,7 @@ import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
 import type { Settings, StageName } from './model/settings';
 import type { Target } from './model/target';
+import type { Cleared } from './outbox/localData';
 import type { IOutbox } from './outbox/outbox';
 import type { ISetupProbe } from './store/setupProbe';
 import type { IVersionStore } from './store/versionStore';
@@ -72,8 +73,14 @@ export interface IBookstore {
   /** A person should know: the browser's storage failed, or a path cannot be archived. */
   readonly failed: ISignal<IBookstore, Error>;
 
+  /** Older saves were dropped by this tab, since no bucket is set and they took too much room. */
+  readonly thinned: ISignal<IBookstore, void>;
+
   /** Try again now, also what is parked and paused. */
   retry(): Promise<void>;
+
+  /** Forget all that this browser keeps, and the keys: what is archived nowhere is lost. */
+  clearLocal(): Promise<Cleared>;
 }
 
 export type OpenBookstore = IBookstore & {

@@ -1,8 +1,9 @@
 import { pathUnder } from '../model/key';
 import type { Target } from '../model/target';
-import type { Version, VersionDetails } from '../model/version';
+import { compareAt } from '../model/save';
+import type { Version } from '../model/version';
 import type { Lane } from '../outbox/outbox';
-import type { History, LocalVersion } from './history';
+import type { History, HistoryDetails, LocalVersion } from './history';
 
 /** What a file is called, and where its versions are. */
 export type FilePlace = Lane & {
@@ -87,6 +88,33 @@ export class FileHistory {
     await this.endOfChapter();
   }
 
+  /**
+   * What the file was before its first save, once the oldest version is there; `null` too if
+   * versions are older, since somebody else had saved it by then.
+   * @throws what IVersionStore.head throws.
+   */
+  async original(): Promise<LocalVersion | null> {
+    if (!this.isComplete) {
+      return null;
+    }
+    const chapters = [...this.chapters].reverse();
+    const oldest = chapters.find(({ versions }) => versions.length > 0);
+    const oldestAt = oldest && (await this.oldestAt(oldest));
+    for (const chapter of chapters) {
+      const original = await this.history.original(chapter);
+      if (original) {
+        const { at = '' } = original.metadata;
+        return oldestAt === undefined || compareAt(at, oldestAt) < 0 ? original : null;
+      }
+    }
+    return null;
+  }
+
+  private async oldestAt(chapter: Chapter): Promise<string> {
+    const oldest = chapter.versions.at(-1)!;
+    return oldest.kind === 'marker' ? oldest.storedAt : (await this.details(chapter, oldest)).at;
+  }
+
   /** After the oldest version under a name come those under the name before. */
   private async endOfChapter(): Promise<void> {
     const chapter = this.chapters.at(-1);
@@ -132,7 +160,7 @@ export class FileHistory {
     return isRename && isOurs && versionId !== undefined ? { key, versionId } : null;
   }
 
-  private details(chapter: Chapter, version: { versionId: string }): Promise<VersionDetails> {
+  private details(chapter: Chapter, version: { versionId: string }): Promise<HistoryDetails> {
     return this.history.details(chapter, version.versionId, chapter.target);
   }
 }

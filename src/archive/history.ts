@@ -5,8 +5,10 @@ import type { Target } from '../model/target';
 import type { Version, VersionDetails } from '../model/version';
 import type { VersionTags } from '../model/versionTags';
 import type { Entry, Gap, IOutbox, Lane } from '../outbox/outbox';
+import type { Original } from '../outbox/originals';
 import type { IVersionStore } from '../store/versionStore';
 import { DetailsCache } from './detailsCache';
+import { originalNamed, originalVersion } from './originalVersions';
 import { Tagging } from './tagging';
 
 /** Begins the version ids of saves that are only in this browser. */
@@ -18,7 +20,7 @@ const LOOKED_THROUGH = 50;
 /** A version that waits in the outbox, or stays in this browser. */
 export type LocalVersion = {
   key: string;
-  /** `local:<save>` */
+  /** `local:<save>`; `local:original-<SHA-256>` for what a file was before its first save. */
   versionId: string;
   kind: 'local';
   sizeBytes: number;
@@ -74,8 +76,7 @@ export class History {
    * @throws NotFoundError if there is no such version.
    */
   async get(lane: Lane, versionId: string, target: Target | null): Promise<Blob> {
-    const entry = await this.entryOf(lane, versionId);
-    const body = entry && (await this.outbox.body(entry.id));
+    const body = await this.localBody(lane, versionId);
     if (body) {
       return body;
     }
@@ -91,9 +92,10 @@ export class History {
    */
   async details(lane: Lane, versionId: string, target: Target | null): Promise<HistoryDetails> {
     if (versionId.startsWith(LOCAL_ID)) {
-      const entry = await this.entryOf(lane, versionId);
-      if (entry) {
-        return detailsOf(entry, versionId);
+      const local =
+        (await this.entryOf(lane, versionId)) ?? (await this.originalOf(lane, versionId));
+      if (local) {
+        return detailsOf(local, versionId);
       }
     }
     if (!target || versionId.startsWith(LOCAL_ID)) {
@@ -140,7 +142,11 @@ export class History {
    * @throws NotFoundError if it is neither here nor among the newest archived ones.
    */
   async currentId(lane: Lane, versionId: string, target: Target | null): Promise<string> {
-    if (!versionId.startsWith(LOCAL_ID) || (await this.entryOf(lane, versionId))) {
+    const isHere =
+      !versionId.startsWith(LOCAL_ID) ||
+      (await this.entryOf(lane, versionId)) ||
+      (await this.originalOf(lane, versionId));
+    if (isHere) {
       return versionId;
     }
     const save = versionId.slice(LOCAL_ID.length);
@@ -181,6 +187,23 @@ export class History {
       }));
   }
 
+  /** What a file was before its first save, if that is kept. */
+  original(lane: Pick<Lane, 'key'>): Promise<LocalVersion | null> {
+    return originalVersion(this.outbox, lane);
+  }
+
+  private originalOf(lane: Lane, versionId: string): Promise<Original | null> {
+    return originalNamed(this.outbox, lane, versionId);
+  }
+
+  private async localBody(lane: Lane, versionId: string): Promise<Blob | null> {
+    if (await this.originalOf(lane, versionId)) {
+      return this.outbox.originals.body(lane.key);
+    }
+    const entry = await this.entryOf(lane, versionId);
+    return entry && this.outbox.body(entry.id);
+  }
+
   /** A version that is only in this browser, as it waits; `null` if it is not. */
   async entryOf({ bucket, key }: Lane, versionId: string): Promise<Entry | null> {
     const rows = await this.outbox.rows(bucket, key);
@@ -195,7 +218,10 @@ function notHere({ key }: Lane, versionId: string): NotFoundError {
   return new NotFoundError(`There is no version ${versionId} of “${key}” in this browser.`);
 }
 
-function detailsOf({ key, sizeBytes, at, metadata }: Entry, versionId: string): HistoryDetails {
+function detailsOf(
+  { key, sizeBytes, at, metadata }: Entry | Original,
+  versionId: string
+): HistoryDetails {
   return {
     at,
     key,

@@ -1,13 +1,15 @@
 import type { ErrorDescription } from '../model/errors';
-import type { Entry, IOutbox } from '../outbox/outbox';
+import type { Entry, IOutbox, Thinned } from '../outbox/outbox';
 import type { TargetSelector } from './targetSelector';
+
+export type { Thinned };
 
 /** How archiving is doing, as one thing to say. Counts are of saves. */
 export type Status =
   /** The user switched archiving off. */
   | { kind: 'off'; waiting: number }
-  /** No bucket is set. */
-  | { kind: 'local'; waiting: number }
+  /** No bucket is set. `thinned`: older saves were dropped to make room. */
+  | { kind: 'local'; waiting: number; thinned?: Thinned }
   | { kind: 'archived'; waiting: 0 }
   | { kind: 'archiving'; waiting: number }
   /** Nobody answers; it goes on by itself. */
@@ -38,7 +40,10 @@ export async function readStatus(parts: StatusParts): Promise<Status> {
     return { kind, waiting: total, error: problem };
   }
   if (!selector.current && !selector.isPending) {
-    return { kind: parts.isOn() ? 'local' : 'off', waiting: local };
+    const thinned = await outbox.thinned();
+    return parts.isOn()
+      ? { kind: 'local', waiting: local, ...(thinned && { thinned }) }
+      : { kind: 'off', waiting: local };
   }
   if (total > 0 || parts.pending() > 0) {
     return { kind: 'archiving', waiting: total };

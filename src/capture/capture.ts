@@ -1,6 +1,7 @@
 import { NotFoundError, OutboxError, RejectedError, TransientError } from '../model/errors';
 import type { How, Origin } from '../model/metadata';
 import type { Target } from '../model/target';
+import { isOutOfRoom } from '../outbox/asOutboxError';
 import { laneOf, type Entry, type Intent, type IOutbox, type Lane } from '../outbox/outbox';
 import type { describeSave } from './describeSave';
 import type { FileState } from './fileReader';
@@ -32,6 +33,11 @@ export type CaptureParts = BytesParts & {
   placeOf: (path: string) => Place | null;
   /** Wait before trying again what failed, in milliseconds. */
   wait: (delayMs: number) => Promise<void>;
+  /**
+   * Drop what is the least loss for a save that the browser has no room for, in bytes.
+   * @returns whether it is worth trying again.
+   */
+  makeRoom: (neededBytes: number) => Promise<boolean>;
   /** Told of what a person should know. */
   report: (error: Error, path: string) => void;
 };
@@ -41,6 +47,10 @@ const RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 30_000;
 /** Some eight minutes: a Jupyter that does not serve a file by then will not. */
 const MOST_TRIES = 20;
+/** Where this makes no room, something else filled the disk: no more is dropped for it. */
+const MOST_ROOM_MADE = 3;
+/** A database grows in steps; in bytes. */
+const STEP_BYTES = 1_000_000;
 
 /**
  * Turns saves into entries of the outbox, in the order in which Jupyter told of them.
@@ -192,6 +202,7 @@ export class Capture {
     attempt: () => Promise<R>,
     Passing: typeof OutboxError | typeof TransientError
   ): Promise<R> {
+    let isReported = false;
     for (let tries = 1; ; tries++) {
       try {
         return await attempt();
@@ -200,11 +211,30 @@ export class Capture {
         if (!(error instanceof Passing) || isLost) {
           throw error;
         }
-        if (tries === 1 && error instanceof OutboxError) {
+        if (tries <= MOST_ROOM_MADE && (await this.madeRoom(error, intent))) {
+          continue;
+        }
+        if (!isReported && error instanceof OutboxError) {
+          isReported = true;
           this.parts.report(error, intent.path);
         }
         await this.parts.wait(Math.min(LONGEST_RETRY_MS, RETRY_MS * tries));
       }
+    }
+  }
+
+  private async madeRoom(error: unknown, { sizeBytes }: Intent): Promise<boolean> {
+    if (!isOutOfRoom(error)) {
+      return false;
+    }
+    try {
+      return await this.parts.makeRoom((sizeBytes ?? 0) + STEP_BYTES);
+    } catch (failure) {
+      if (failure instanceof OutboxError) {
+        // As full as before, which is reported.
+        return false;
+      }
+      throw failure;
     }
   }
 

@@ -2,6 +2,7 @@ import type { VersionMetadata } from '../model/metadata';
 import { compareOutlines } from '../model/outline';
 import { saveId } from '../model/save';
 import { laneOf, type Entry, type Intent, type IOutbox, type Lane } from '../outbox/outbox';
+import { hasVersions, namesBefore } from './namesBefore';
 import type { SavedBytes } from './savedBytes';
 
 /** An intent with its bytes, as the entry that waits in the outbox. */
@@ -58,9 +59,6 @@ async function describeOutline(
   };
 }
 
-/** Nobody renames a file more often between two saves. */
-const MOST_RENAMES = 20;
-
 /**
  * The key under which the versions of a renamed file stand, unless it has some under its new key
  * already.
@@ -73,30 +71,14 @@ async function keyBefore(
   if (await hasVersions(outbox, intent, intent.id)) {
     return null;
   }
-  let path: string | null = intent.path;
-  for (let renames = 0; renames < MOST_RENAMES; renames++) {
-    path = await outbox.renamedFrom(path);
-    const lane = path === null ? null : laneOfPath(path);
+  for await (const lane of namesBefore(outbox, intent.path, laneOfPath)) {
     // Renamed after this save: what it has now is the name that was its own.
-    if (path === null || lane?.key === intent.key) {
+    if (lane.key === intent.key) {
       return null;
     }
-    if (lane && (await hasVersions(outbox, lane))) {
+    if (await hasVersions(outbox, lane)) {
       return lane.key;
     }
   }
   return null;
-}
-
-/** Whether a lane has versions, or saves on their way; `besides` is not counted. */
-async function hasVersions(
-  outbox: IOutbox,
-  { bucket, key }: Lane,
-  besides?: string
-): Promise<boolean> {
-  if (await outbox.head({ bucket, key })) {
-    return true;
-  }
-  const rows = await outbox.rows(bucket, key);
-  return rows.some(({ id }) => id !== besides);
 }

@@ -14,3 +14,9 @@ export function asOutboxError(error: unknown): Error {
     { cause: error }
   );
 }
+
+/** Whether it failed because the browser has no room left. */
+export function isOutOfRoom(error: unknown): boolean {
+  const cause = error instanceof OutboxError ? (error.cause as Partial<DOMException>) : null;
+  return cause?.name === 'QuotaExceededError';
+}

@@ -1,17 +1,18 @@
 import type { Contents, ServerConnection } from '@jupyterlab/services';
 import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
+import { LocalThinner } from '../archive/localThinner';
 import { readStatus, type Status } from '../archive/status';
 import { TargetSelector } from '../archive/targetSelector';
 import { Capture, type Place } from '../capture/capture';
 import { FileReader } from '../capture/fileReader';
-import { FoundCheck } from '../capture/foundCheck';
 import { Recovery } from '../capture/recovery';
 import { SaveWatcher, type WatcherParts } from '../capture/saveWatcher';
 import { readSettings, targetOf, type Settings, type StageName } from '../model/settings';
 import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
 import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
+import type { Cleared } from '../outbox/localData';
 import type { ISetupProbe } from '../store/setupProbe';
 import type { IVersionStore } from '../store/versionStore';
 import type { IBookstore, OpenBookstore } from '../tokens';
@@ -19,11 +20,11 @@ import { lazily } from './lazily';
 import { LazyUploader } from './lazyUploader';
 import { once } from './once';
 import { Placement } from './placement';
-import { AFTER_OPENING_MS, newestInStore } from './newestInStore';
 import type { SettingsSource } from './settingsSource';
 import { Stores } from './stores';
 import { tabLocks } from './tabLocks';
 import { untilStatus } from './untilStatus';
+import { whenOpened } from './whenOpened';
 
 export type ServiceParts = Omit<WatcherParts, 'reader' | 'report' | `on${string}`> & {
   server: ServerConnection.ISettings;
@@ -42,6 +43,7 @@ export class BookstoreService implements IBookstore {
     const facts = lazily(loadFacts);
     const placeOf = (path: string) => this.placeOf(path);
     const report = (error: Error) => this.failed.emit(error);
+    const wait = (delayMs: number) => this.timer.wait(delayMs, this.never);
     const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     const locks = tabLocks(scope, tab, this.timer);
 
@@ -57,46 +59,34 @@ export class BookstoreService implements IBookstore {
       onChange: () => this.statusChanged.emit()
     });
     this.placement = new Placement(contents, () => this.selector.current);
-    this.uploader = new LazyUploader({
-      outbox: this.outbox,
-      storeOf,
-      timer: this.timer,
-      random: Math.random,
-      locks,
-      lockPrefix: scope,
-      report
+    const shared = { outbox: this.outbox, locks, lockPrefix: scope, timer: this.timer, report };
+    this.uploader = new LazyUploader({ ...shared, storeOf, random: Math.random });
+    this.thinner = new LocalThinner({
+      ...shared,
+      limitMb: () => this.settings.localLimitMb,
+      isLocalOnly: () => !this.settings.bucket && !this.selector.current,
+      onThinned: () => this.thinned.emit()
     });
+    const files = { outbox: this.outbox, reader, digest: facts.digest, placeOf };
     this.capture = new Capture({
-      outbox: this.outbox,
-      reader,
+      ...files,
       describe: facts.describe,
-      digest: facts.digest,
       tab,
-      placeOf,
-      wait: delayMs => this.timer.wait(delayMs, this.never),
+      wait,
+      makeRoom: neededBytes => this.thinner.makeRoom(neededBytes),
       report
     });
     this.capture.onPending = () => this.statusChanged.emit();
     this.recovery = new Recovery({
-      outbox: this.outbox,
-      locks,
-      lockPrefix: scope,
-      timer: this.timer,
+      ...shared,
       tab,
-      recover: intent => this.capture.recover(intent),
-      report
+      recover: intent => this.capture.recover(intent)
     });
-    const found = new FoundCheck({
-      outbox: this.outbox,
-      reader,
-      capture: this.capture,
-      placeOf,
-      newestInStore: newestInStore({
-        wait: delayMs => this.timer.wait(delayMs, this.never),
-        need: () => this.selector.need(),
-        placeOf,
-        storeOf
-      })
+    const looks = whenOpened({
+      ...files,
+      ...{ capture: this.capture, need: () => this.selector.need(), storeOf, wait },
+      loadFacts,
+      mostBytes: () => this.thinner.originalsBytes
     });
     this.watcher = new SaveWatcher({
       ...parts,
@@ -107,10 +97,7 @@ export class BookstoreService implements IBookstore {
         loadFacts().catch(() => undefined);
         this.do(() => this.capture.saved(file));
       },
-      onOpen: file => {
-        this.do(() => this.timer.wait(AFTER_OPENING_MS, this.never).then(loadFacts));
-        this.do(() => found.opened(file));
-      },
+      onOpen: file => looks.forEach(look => this.do(() => look(file))),
       onRename: (from, to) => {
         this.capture.renamed(from, to);
         this.do(() => this.outbox.setRenamed({ from, to, at: this.timer.now() }));
@@ -128,6 +115,7 @@ export class BookstoreService implements IBookstore {
     await this.selector.start(this.wantedTarget(), source.source);
     await this.uploader.start();
     this.recovery.start(this.never);
+    this.thinner.start();
     source.onChange(() => {
       this.readSettings();
       void this.selector.propose(this.wantedTarget(), source.source);
@@ -190,6 +178,12 @@ export class BookstoreService implements IBookstore {
     await this.uploader.retry();
   }
 
+  async clearLocal(): Promise<Cleared> {
+    const cleared = await this.outbox.clear();
+    this.stores.renew();
+    return cleared;
+  }
+
   get ready(): Promise<void> {
     return this.begun.promise;
   }
@@ -200,6 +194,7 @@ export class BookstoreService implements IBookstore {
   });
   readonly statusChanged = new Signal<this, void>(this);
   readonly failed = new Signal<this, Error>(this);
+  readonly thinned = new Signal<this, void>(this);
   readonly outbox: IndexedDbOutbox;
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
@@ -244,4 +239,5 @@ export class BookstoreService implements IBookstore {
   private readonly uploader: LazyUploader;
   private readonly placement: Placement;
   private readonly recovery: Recovery;
+  private readonly thinner: LocalThinner;
 }

@@ -5,7 +5,7 @@ import type { IVersionStore } from '../store/versionStore';
 /** How long after opening a document other work for it begins, so that opening it stays light. */
 export const AFTER_OPENING_MS = 5_000;
 
-type Parts = {
+export type StoreParts = {
   wait: (delayMs: number) => Promise<void>;
   /** Resolves when the bucket in force was looked at. */
   need: () => Promise<void>;
@@ -17,7 +17,7 @@ type Parts = {
  * Tells the SHA-256 of a file's newest version in the bucket; `null` if there is none, or nobody
  * knows just now.
  */
-export function newestInStore(parts: Parts): (path: string) => Promise<string | null> {
+export function newestInStore(parts: StoreParts): (path: string) => Promise<string | null> {
   return async path => {
     await parts.wait(AFTER_OPENING_MS);
     await parts.need();

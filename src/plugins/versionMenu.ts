@@ -34,6 +34,9 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
   add(CommandIds.exportHistory, file);
   add(CommandIds.retryUploads, {});
   add('settingeditor:open', { query: 'Bookstore' });
+  if (!chosen) {
+    add(CommandIds.clearLocal, {});
+  }
   return menu;
 }
 

@@ -75,7 +75,7 @@ export function localDataContract(open: (name: string) => OutboxUnderTest): void
       }
       expect(await outbox.dropLocal(ids, WHY)).toBe(201);
       expect(await outbox.rows('')).toEqual([]);
-    });
+    }, 60_000);
   });
 
   describe('an original', () => {

@@ -1,4 +1,5 @@
 import type { FileHistory } from '../../archive/fileHistory';
+import type { LocalVersion } from '../../archive/history';
 import { describeError, type ErrorDescription } from '../../model/errors';
 import { coalesce } from '../coalesce';
 
@@ -16,6 +17,8 @@ export class FileListing {
   failure: ErrorDescription | null = null;
   /** Why older versions could not be listed. */
   olderFailure: ErrorDescription | null = null;
+  /** What the file was before its first save, if that is kept. */
+  original: LocalVersion | null = null;
 
   /**
    * Look at the newest versions, unless that was done since `newest` became the newest one that
@@ -26,6 +29,7 @@ export class FileListing {
     if (newest !== this.looked) {
       this.list();
     }
+    this.lookForOriginal();
   }
 
   /** At the next look, ask the bucket. */
@@ -46,6 +50,7 @@ export class FileListing {
       this.olderFailure = describeError(error as Error);
     }
     this.isLoading = false;
+    this.lookForOriginal();
     this.onChange();
   }
 
@@ -70,7 +75,17 @@ export class FileListing {
     } catch (error) {
       this.failure = describeError(error as Error);
     }
+    this.lookForOriginal();
     this.onChange();
+  });
+
+  private readonly lookForOriginal = coalesce(async () => {
+    const before = this.original?.versionId;
+    // Without the details of the oldest version nobody can tell: the listing's failures are told.
+    this.original = await this.file.original().catch(() => null);
+    if (this.original?.versionId !== before) {
+      this.onChange();
+    }
   });
 
   /** The newest version when the bucket was last asked. */

@@ -39,6 +39,11 @@ export class HistoryModel extends VDomModel {
     return this.listing?.file ?? null;
   }
 
+  /** How much this browser keeps while no bucket is set. */
+  get limitMb(): number {
+    return this.bookstore.settings.localLimitMb;
+  }
+
   /** Why the newest versions could not be shown. */
   get failure(): ErrorDescription | null {
     return this.listing?.failure ?? this.problem;

@@ -1,4 +1,5 @@
 import type { Chapter } from '../../archive/fileHistory';
+import type { LocalVersion } from '../../archive/history';
 import type { VersionDetails } from '../../model/version';
 import type { VersionTags } from '../../model/versionTags';
 import { foldAutosaves } from './foldAutosaves';
@@ -13,6 +14,8 @@ export type RowsInput = {
   tags: ReadonlyMap<string, VersionTags | null>;
   /** Times of saves that were overwritten before they could be read. */
   gaps: Date[];
+  /** What the file was before its first save; stands below all versions. */
+  original?: LocalVersion | null;
   /** Row ids of versions whose fold is open. */
   opened: ReadonlySet<string>;
   isShown: (row: VersionRow) => boolean;
@@ -32,10 +35,16 @@ export function historyRows(input: RowsInput): Row[] {
       rows.push({ kind: 'earlier', id: `earlier ${chapter.key}`, key: chapter.key });
     }
     const withGaps = index > 0 || isFiltered ? versions : insertGaps(versions, gaps);
-    const days = byDay(withGaps);
+    const isLast = index === chapters.length - 1;
+    const days = byDay(isLast ? withGaps.concat(originalRows(input)) : withGaps);
     rows = rows.concat(isFiltered ? days : foldAutosaves(days, opened));
   });
   return rows;
+}
+
+function originalRows({ original, details, isShown }: RowsInput): VersionRow[] {
+  const rows = original ? versionRows([original], details) : [];
+  return rows.map(row => ({ ...row, isOriginal: true as const })).filter(isShown);
 }
 
 type Timed = Extract<Row, { at: Date }>;

@@ -54,10 +54,12 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
     status,
     failure: model.failure,
     shown: versions.length,
+    limitMb: model.limitMb,
     isListed: model.listing?.isListed ?? false,
     trans
   });
   const isFiltered = isFiltering(choices.filter);
+  const original = model.listing?.original;
   const bucket = place?.target ? `s3://${place.target.bucket}/${place.key}` : '';
   return (
     <>
@@ -77,7 +79,7 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
         />
       )}
       {note && <NoteBox note={note} act={() => actions.act(note.action)} />}
-      {versions.length > 0 && (
+      {(versions.length > 0 || original) && (
         <RowTree
           {...{ rows, voice, now, actions, selected, select }}
           working={workingCopy(model, voice)}
@@ -115,6 +117,7 @@ function rowsOf(model: HistoryModel, formats: Formats, now: Date, kept: KeptRows
     details,
     tags: tags.known,
     gaps,
+    original: model.listing?.original,
     opened,
     isShown: rowFilter(filter, formats, now),
     isFiltered: isFiltering(filter),
@@ -133,6 +136,6 @@ function isStored(version: { kind: string }): version is Version {
   return version.kind !== 'local';
 }
 
-function isVersion({ kind }: Row): boolean {
-  return kind === 'version';
+function isVersion(row: Row): boolean {
+  return row.kind === 'version' && !row.isOriginal;
 }

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Status } from '../../archive/status';
 import type { ErrorDescription } from '../../model/errors';
+import { thinnedText } from '../thinnedText';
 
 /** What a button of a note does. */
 export type NoteAction = 'settings' | 'retry' | 'check' | 'renew' | 'save';
@@ -16,6 +17,8 @@ export type NoteFacts = {
   shown: number;
   /** The store was asked, and answered. */
   isListed: boolean;
+  /** How much this browser keeps while no bucket is set. */
+  limitMb: number;
   trans: TranslationBundle;
 };
 
@@ -25,6 +28,7 @@ export function panelNote({
   failure,
   shown,
   isListed,
+  limitMb,
   trans
 }: NoteFacts): PanelNote | null {
   const { waiting } = status;
@@ -34,8 +38,9 @@ export function panelNote({
     return { sentence, label: trans.__('Open Settings…'), action: 'settings' };
   }
   if (status.kind === 'local') {
-    const sentence =
-      waiting > 0
+    const sentence = status.thinned
+      ? thinnedText(status.thinned, limitMb, trans)
+      : waiting > 0
         ? trans._n(
             'No bucket is set. Your last save is kept in this browser only.',
             'No bucket is set. Your last %1 saves are kept in this browser only.',

@@ -27,6 +27,8 @@ export type VersionRow = {
   restoredFrom: Date | null;
   /** Stands in a fold that is open. */
   isFolded: boolean;
+  /** What the file was before its first save. */
+  isOriginal?: true;
 };
 
 /** A run of autosaves. */

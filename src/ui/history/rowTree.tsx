@@ -157,7 +157,7 @@ export function RowTree(props: RowTreeProps): JSX.Element {
               key={row.id}
               id={rowDomId(at)}
               className="jp-Bookstore-historyRow"
-              data-kind={row.kind}
+              data-kind={row.kind === 'version' && row.isOriginal ? 'original' : row.kind}
               data-folded={(row.kind === 'version' && row.isFolded) || undefined}
               style={{ top: offsets[at], height: offsets[at + 1]! - offsets[at]! }}
               title={row.kind === 'version' ? versionText(row, voice).tooltip : undefined}

@@ -41,7 +41,7 @@ export function versionText(row: VersionRow, voice: Voice): VersionText {
   const changes = changesOf(metadata?.delta);
   const count = metadata?.delta?.reduce((sum, each) => sum + each, 0) ?? 0;
   return {
-    name: row.tags?.name ?? '',
+    name: row.isOriginal ? trans.__('Before your first save') : (row.tags?.name ?? ''),
     time: formats.time(at),
     badges: badgesOf(row, voice),
     size: version.kind === 'marker' ? '' : formats.size(version.sizeBytes),
@@ -71,7 +71,9 @@ function badgesOf(row: VersionRow, { trans, formats, isBucketSet, stagesOf }: Vo
   const { version, restoredFrom } = row;
   const stages = stagesOf(version);
   return [
-    version.kind === 'local' && (isBucketSet ? trans.__('Waiting') : trans.__('Only here')),
+    version.kind === 'local' &&
+      !row.isOriginal &&
+      (isBucketSet ? trans.__('Waiting') : trans.__('Only here')),
     stages.includes('published') && trans.__('Published'),
     stages.includes('scheduled') && trans.__('Scheduled'),
     row.tags?.pinned && trans.__('Pinned'),
@@ -87,6 +89,9 @@ function badgesOf(row: VersionRow, { trans, formats, isBucketSet, stagesOf }: Vo
 
 function factsOf(row: VersionRow, { trans }: Voice): string[] {
   const metadata = metadataOf(row);
+  if (row.isOriginal) {
+    return [trans.__('as first opened'), trans.__('only in this browser')];
+  }
   if (row.version.kind === 'marker') {
     return [trans.__('file deleted; older versions are still here')];
   }

@@ -1,6 +1,6 @@
 import { readStatus } from '../../../src/archive/status';
 import type { TargetSelector } from '../../../src/archive/targetSelector';
-import type { Condition, Entry, IOutbox, Intent } from '../../../src/outbox/outbox';
+import type { Condition, Entry, IOutbox, Intent, Thinned } from '../../../src/outbox/outbox';
 import { entryOf, intentOf } from '../../fakes/saves';
 
 const FAILURE = { name: 'SetupError', message: 'No such bucket.' };
@@ -12,14 +12,23 @@ type Facts = {
   selector?: Partial<TargetSelector>;
   pending?: number;
   isOn?: boolean;
+  thinned?: Thinned;
 };
 
-function status({ rows = [], conditions = [], selector, pending = 0, isOn = true }: Facts) {
+function status({
+  rows = [],
+  conditions = [],
+  selector,
+  pending = 0,
+  isOn = true,
+  thinned
+}: Facts) {
   const of = (bucket: string) => rows.filter(row => row.bucket === bucket);
   const outbox: Partial<IOutbox> = {
     counts: async () => new Map(rows.map(({ bucket }) => [bucket, of(bucket).length])),
     conditions: async () => conditions,
-    rows: async bucket => of(bucket)
+    rows: async bucket => of(bucket),
+    thinned: async () => thinned ?? null
   };
   const { target: current } = intentOf();
   return readStatus({
@@ -55,4 +64,15 @@ it.each<[kind: string, waiting: number, facts: Facts]>([
   ['archiving', 1, { rows: waiting, isOn: false }]
 ])('says %s, %d waiting', async (kind, count, facts) => {
   expect(await status(facts)).toMatchObject({ kind, waiting: count });
+});
+
+it('tells that older saves were dropped, where there is no bucket', async () => {
+  const thinned = { isFull: false, isManual: true };
+  expect(await status({ selector: { current: null }, thinned })).toEqual({
+    kind: 'local',
+    waiting: 0,
+    thinned
+  });
+  expect(await status({ selector: { current: null } })).toEqual({ kind: 'local', waiting: 0 });
+  expect(await status({ thinned })).toEqual({ kind: 'archived', waiting: 0 });
 });

@@ -18,6 +18,8 @@ let outbox: IndexedDbOutbox;
 let reader: FakeReader;
 let reports: Error[];
 let waits: number[];
+let asked: number[];
+let canMakeRoom: boolean;
 let capture: Capture;
 
 beforeEach(() => {
@@ -25,6 +27,8 @@ beforeEach(() => {
   reader = new FakeReader();
   reports = [];
   waits = [];
+  asked = [];
+  canMakeRoom = false;
   capture = new Capture({
     outbox,
     reader: reader.asReader,
@@ -33,6 +37,10 @@ beforeEach(() => {
     tab: 'tab',
     placeOf,
     wait: async delayMs => void waits.push(delayMs),
+    makeRoom: async needed => {
+      asked.push(needed);
+      return canMakeRoom;
+    },
     report: error => void reports.push(error)
   });
 });
@@ -186,6 +194,34 @@ it('insists while the browser has no room, and says so once', async () => {
   expect(await save('x')).not.toBeNull();
   expect(begin).toHaveBeenCalledTimes(3);
   expect(reports).toEqual([expect.any(OutboxError)]);
+});
+
+function fullDisk(): OutboxError {
+  const cause = new DOMException('Full.', 'QuotaExceededError');
+  return new OutboxError('Full.', { cause });
+}
+
+it('makes room where there is none, and says nothing', async () => {
+  canMakeRoom = true;
+  const queue = jest.spyOn(outbox, 'queue').mockRejectedValueOnce(fullDisk());
+  expect(await save('x')).not.toBeNull();
+  expect(queue).toHaveBeenCalledTimes(2);
+  expect(asked).toEqual([expect.any(Number)]);
+  expect(asked[0]).toBeGreaterThan(1);
+  expect(reports).toEqual([]);
+  expect(waits).toEqual([]);
+});
+
+it('drops no more when making room does not help, insists, and says so once', async () => {
+  canMakeRoom = true;
+  const queue = jest.spyOn(outbox, 'queue');
+  for (let times = 0; times < 6; times++) {
+    queue.mockRejectedValueOnce(fullDisk());
+  }
+  expect(await save('x')).not.toBeNull();
+  expect(asked).toHaveLength(3);
+  expect(waits).toHaveLength(3);
+  expect(reports).toHaveLength(1);
 });
 
 it('takes two signals of one save for one', async () => {

@@ -15,6 +15,7 @@ function note(facts: Partial<NoteFacts>) {
     failure: null,
     shown: 1,
     isListed: true,
+    limitMb: 500,
     trans: english,
     ...facts
   });
