@@ -72,10 +72,11 @@ it('keeps the bytes of a file that is opened the first time, read once', async (
 });
 
 it('reads nothing before the page is idle', async () => {
-  let becomeIdle = () => undefined as void;
-  idle = () => new Promise(resolve => (becomeIdle = resolve));
+  const asked = new Promise<() => void>(ask => {
+    idle = () => new Promise(becomeIdle => ask(becomeIdle));
+  });
   const opened = open();
-  await new Promise(resolve => setTimeout(resolve, 20));
+  const becomeIdle = await asked;
   expect(reader.asked.size).toBe(0);
   becomeIdle();
   await opened;
