@@ -139,8 +139,8 @@ export class HistoryModel extends VDomModel {
       if (this.path !== null && !same(this.place, this.placeOf(this.path))) {
         this.begin();
       }
-      this.status = await this.bookstore.status();
-      await this.lookAtFile();
+      const [status] = await Promise.all([this.bookstore.status(), this.lookAtFile()]);
+      this.status = status;
     } catch (error) {
       this.problem = describeError(error as Error);
     }
@@ -153,16 +153,15 @@ export class HistoryModel extends VDomModel {
     if (!listing || !place) {
       return;
     }
-    const gaps = await history.gaps(place);
     const head = await outbox.head(place);
-    await listing.file.refreshLocal();
-    if (listing !== this.listing) {
-      return;
-    }
-    this.problem = null;
-    this.gaps = gaps.map(({ at }) => new Date(at));
-    this.archivedAt = head?.newestAt ? new Date(head.newestAt) : null;
+    // The bucket takes longest.
     listing.look(head?.versionId ?? '');
+    const [gaps] = await Promise.all([history.gaps(place), listing.file.refreshLocal()]);
+    if (listing === this.listing) {
+      this.problem = null;
+      this.gaps = gaps.map(({ at }) => new Date(at));
+      this.archivedAt = head?.newestAt ? new Date(head.newestAt) : null;
+    }
   }
 
   private placeOf(path: string): FilePlace | null {
