@@ -6,19 +6,27 @@ import { ROLE_ARN } from './seaweedKeys.mjs';
 /**
  * Short-lived credentials for one user's part of one bucket.
  *
- * @param lifetimeSeconds - At least 900, the shortest that STS gives.
+ * @param server - Where STS is, and credentials that may assume the role.
+ * @param {{ bucket: string, user: string, lifetimeSeconds?: number, powers?: string[] }} options -
+ *   `lifetimeSeconds` is at least 900, the shortest that STS gives; `powers` are actions to allow
+ *   besides, on the whole bucket, for tests.
  */
 export async function assumeUser(
   { endpoint, region, credentials },
-  { bucket, user, lifetimeSeconds = 3600 }
+  { bucket, user, lifetimeSeconds = 3600, powers = [] }
 ) {
+  const policy = userPolicy(bucket, user);
+  if (powers.length > 0) {
+    const arn = `arn:aws:s3:::${bucket}`;
+    policy.Statement.push({ Effect: 'Allow', Action: powers, Resource: [arn, `${arn}/*`] });
+  }
   const client = new STSClient({ endpoint, region, credentials });
   const { Credentials } = await client.send(
     new AssumeRoleCommand({
       RoleArn: ROLE_ARN,
       RoleSessionName: user,
       DurationSeconds: lifetimeSeconds,
-      Policy: JSON.stringify(userPolicy(bucket, user))
+      Policy: JSON.stringify(policy)
     })
   );
   client.destroy();

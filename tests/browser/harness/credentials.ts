@@ -17,6 +17,8 @@ export class Credentials {
   readonly issued: Issued[] = [];
   /** Say that the next sets expire so soon; they live 900 s all the same. */
   claimedLifetimeMs: number | null = null;
+  /** Actions that the next sets allow beside those of one user, on all of the bucket. */
+  powers: string[] = [];
   private server: any;
 
   constructor(
@@ -50,7 +52,8 @@ export class Credentials {
     const set = (await assumeUser(this.s3, {
       bucket: this.bucket,
       user: USER,
-      lifetimeSeconds: 900
+      lifetimeSeconds: 900,
+      powers: this.powers
     })) as Issued;
     if (this.claimedLifetimeMs !== null) {
       set.Expiration = new Date(Date.now() + this.claimedLifetimeMs);
