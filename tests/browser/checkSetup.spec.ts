@@ -176,7 +176,7 @@ test('what a store or its rules get wrong with versions is told apart', async ({
   s3,
   wire
 }) => {
-  const takes = (header: string) => wire.answer(200, 'Taken', Infinity, sent(header));
+  const takes = (header: string) => wire.answer(201, 'Taken', Infinity, sent(header));
   const blind = takes('if-none-match');
   const careless = await check(labPage);
   expectStopsAt(careless, 'conditional', /takes no notice of If-None-Match/, /412/);
@@ -321,7 +321,7 @@ test.describe('the page', () => {
       '1 check failed: see its fix below.'
     );
     for (const text of [bucket.name, lab.origin, `workspace/${USER}/.bookstore-check/`]) {
-      await expect(setup.locator('header')).toContainText(text);
+      await expect(setup.locator('.jp-Bookstore-setupHeader')).toContainText(text);
     }
     await expect(setup.getByRole('listitem')).toHaveCount(IDS.length);
     const row = setup.locator('[data-check=versioning]');
@@ -358,6 +358,7 @@ async function shoot(labPage: LabPage, name: string): Promise<void> {
       'data-jp-theme-light',
       String(theme === 'Light')
     );
+    await expect(labPage.page.locator('#jupyterlab-splash')).toHaveCount(0);
     await labPage.page.screenshot({ path: `${SHOTS}/${name}-${theme.toLowerCase()}.png` });
     expect(await violationsIn(labPage, PAGE)).toEqual([]);
   }

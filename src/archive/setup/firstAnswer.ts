@@ -69,10 +69,13 @@ function tellVersioning(
     board.pass('versioning', `“${bucket}” keeps versions.`);
     return true;
   }
-  const how = versioning === 'Suspended' ? 'its versioning is suspended' : 'it has no versioning';
+  const state =
+    versioning === 'Suspended'
+      ? `Versioning of “${bucket}” is suspended`
+      : `“${bucket}” keeps no versions`;
   board.fail(
     'versioning',
-    `“${bucket}” keeps no versions, ${how}: each save would replace the one before. Turned on, it can take 15 minutes to act.`,
+    `${state}: each save would replace the one before. Turned on, it can take 15 minutes to act.`,
     versioningFix(subject)
   );
   return false;

@@ -19,7 +19,7 @@ export function SetupView({ model, trans }: SetupViewProps): JSX.Element {
   ];
   return (
     <div className="jp-Bookstore-setup" role="region" aria-label={trans.__('Check Set-Up')}>
-      <header>
+      <div className="jp-Bookstore-setupHeader">
         <div className="jp-Bookstore-setupTitle">
           <h2>{trans.__('Check Set-Up')}</h2>
           <Button
@@ -48,7 +48,7 @@ export function SetupView({ model, trans }: SetupViewProps): JSX.Element {
         <p className="jp-Bookstore-setupSummary" role="status">
           {summary(model, trans)}
         </p>
-      </header>
+      </div>
       <ul aria-label={trans.__('Checks')}>
         {SETUP_CHECKS.map(id => (
           <CheckRow
