@@ -176,7 +176,7 @@ test('what a store or its rules get wrong with versions is told apart', async ({
   s3,
   wire
 }) => {
-  const takes = (header: string) => wire.answer(201, 'Taken', Infinity, sent(header));
+  const takes = (header: string) => wire.answer(200, 'Taken', Infinity, sent(header));
   const blind = takes('if-none-match');
   const careless = await check(labPage);
   expectStopsAt(careless, 'conditional', /takes no notice of If-None-Match/, /412/);

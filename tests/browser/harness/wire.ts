@@ -166,7 +166,10 @@ function refuse(
     'Content-Type': 'application/xml',
     Connection: 'close'
   });
-  response.end(
-    `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message>${detail}</Error>`
-  );
+  // A write that is taken is answered with nothing.
+  response.end(status! < 300 ? '' : errorDocument(code!, detail));
+}
+
+function errorDocument(code: string, detail: string): string {
+  return `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message>${detail}</Error>`;
 }
