@@ -19,7 +19,7 @@ export class VersionBanner extends ReactWidget {
     const { title, caption, explanation } = this.text;
     return (
       <div className="jp-Bookstore-bannerRow" role="region" aria-label={title}>
-        <span className="jp-Bookstore-bannerTitle" title={caption}>
+        <span className="jp-Bookstore-bannerTitle" title={`${title}\n${caption}`}>
           {title}
         </span>
         <span className="jp-Bookstore-bannerActions">
