@@ -194,7 +194,7 @@ test('what a store or its rules get wrong with versions is told apart', async ({
   wire.heal();
 
   const refusals: [id: string, match: Match][] = [
-    ['list', ({ query }) => query.has('versions')],
+    ['list', ({ method, query }) => method === 'GET' && query.has('versions')],
     [
       'read',
       ({ method, query }) => method === 'GET' && query.has('versionId') && !query.has('tagging')
