@@ -1,4 +1,5 @@
 import { RejectedError } from './errors';
+import { type Outcome, OUTCOMES } from './run';
 
 /** How a version came about. Unknown is `auto`. */
 export const HOWS = [
@@ -45,6 +46,8 @@ export type VersionMetadata = {
   note?: string;
   cron?: string;
   parameters?: Record<string, unknown>;
+  /** What became of a scheduled version, in what a scheduler wrote back. */
+  run?: Outcome;
 };
 
 /** S3 allows 2 kB of user metadata; the rest is room for what else a store counts. */
@@ -97,6 +100,9 @@ export function decodeMetadata(header: string | undefined): VersionMetadata | nu
   }
   if (HOWS.includes(raw.how as How)) {
     metadata.how = raw.how as How;
+  }
+  if (OUTCOMES.includes(raw.run as Outcome)) {
+    metadata.run = raw.run as Outcome;
   }
   if (isCount(raw.cells)) {
     metadata.cells = raw.cells;

@@ -11,6 +11,7 @@ import { FileListing } from './fileListing';
 import { rowId } from './row';
 import { NO_FILTER } from './rowFilter';
 import { RowTags } from './rowTags';
+import { RowRuns } from './rowRuns';
 import { Stages } from './stages';
 
 /** What the history panel shows: a file's versions, and how archiving it is doing. */
@@ -19,6 +20,7 @@ export class HistoryModel extends VDomModel {
     super();
     this.tags = new RowTags(bookstore.history.tagging, this.changed);
     this.stages = new Stages(bookstore, this.changed);
+    this.runs = new RowRuns(bookstore, this.changed);
     bookstore.statusChanged.connect(this.refresh, this);
   }
 
@@ -67,6 +69,7 @@ export class HistoryModel extends VDomModel {
     this.details = new Map();
     this.tags.clear();
     this.stages.show(this.place);
+    this.runs.show(this.place);
     this.gaps = [];
     this.changed();
     this.refresh();
@@ -82,6 +85,7 @@ export class HistoryModel extends VDomModel {
   reload(): void {
     this.listing?.forget();
     this.stages.again();
+    this.runs.again();
     this.tags.again(this.place?.bucket ?? '', this.file?.chapters.map(({ key }) => key) ?? []);
     this.details = new Map([...this.details].filter(([, details]) => details));
     this.refresh();
@@ -189,6 +193,7 @@ export class HistoryModel extends VDomModel {
 
   readonly tags: RowTags;
   readonly stages: Stages;
+  readonly runs: RowRuns;
   readonly choices = new Choices(this.changed);
   listing: FileListing | null = null;
   status: Status | null = null;

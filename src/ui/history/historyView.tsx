@@ -44,7 +44,8 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
     formats,
     user: model.user,
     isBucketSet: !!place?.bucket,
-    stagesOf: version => model.stages.of(version)
+    stagesOf: version => model.stages.of(version),
+    runOf: version => model.runs.of(version)
   };
   const rows = rowsOf(model, formats, now, kept);
   const row = rows.find(({ id }) => id === selected);

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { How } from '../../model/metadata';
+import type { Run } from '../../model/run';
 import type { Formats } from './formats';
 import type { VersionRow } from './row';
 import { metadataOf } from './versionRows';
@@ -31,6 +32,8 @@ export type Voice = {
   isBucketSet: boolean;
   /** Where a version was copied to and stands now. */
   stagesOf: (version: { key: string; versionId: string }) => ('published' | 'scheduled')[];
+  /** How its last run by a scheduler went; `null` if there was none. */
+  runOf: (version: { versionId: string }) => Run | null;
 };
 
 /** Say what is known of a version. */
@@ -45,7 +48,7 @@ export function versionText(row: VersionRow, voice: Voice): VersionText {
     time: formats.time(at),
     badges: badgesOf(row, voice),
     size: version.kind === 'marker' ? '' : formats.size(version.sizeBytes),
-    facts: [by(metadata?.by, voice), ...factsOf(row, voice)].filter(Boolean),
+    facts: [by(metadata?.by, voice), ...factsOf(row, voice), runText(row, voice)].filter(Boolean),
     changes,
     noun: changes.length > 0 ? trans._n('cell', 'cells', count) : '',
     tooltip: tooltipOf(row, voice)
@@ -106,6 +109,18 @@ function factsOf(row: VersionRow, { trans }: Voice): string[] {
   ].filter(Boolean);
 }
 
+/** “ran 06:00, succeeded”: the time alone if it ran on the day of the version. */
+function runText({ version, at }: VersionRow, { trans, formats, runOf }: Voice): string {
+  const run = runOf(version);
+  if (!run) {
+    return '';
+  }
+  const time = formats.since(new Date(run.at), at);
+  return run.outcome === 'succeeded'
+    ? trans.__('ran %1, succeeded', time)
+    : trans.__('ran %1, failed', time);
+}
+
 /** Said where it is not what one expects: a save by hand needs no words. */
 function howText(how: How, trans: TranslationBundle): string {
   switch (how) {
@@ -126,16 +141,19 @@ function howText(how: How, trans: TranslationBundle): string {
   }
 }
 
-function tooltipOf(row: VersionRow, { trans, formats }: Voice): string {
+function tooltipOf(row: VersionRow, { trans, formats, runOf }: Voice): string {
   const { version, at, details } = row;
   const metadata = metadataOf(row);
+  const { at: ranAt, note } = runOf(version) ?? {};
   const sha256 = details?.storeSha256 ?? metadata?.sha256;
   return [
     row.tags?.name,
     formats.moment(at),
     version.kind === 'local' ? '' : trans.__('Version: %1', version.versionId),
     metadata?.kernel ? trans.__('Kernel: %1', metadata.kernel) : '',
-    sha256 ? trans.__('SHA-256: %1', sha256) : ''
+    sha256 ? trans.__('SHA-256: %1', sha256) : '',
+    ranAt ? trans.__('Last run: %1', formats.moment(new Date(ranAt))) : '',
+    note ? trans.__('It failed: %1', note) : ''
   ]
     .filter(Boolean)
     .join('\n');

@@ -79,6 +79,7 @@ describe('decodeMetadata', () => {
       save: 1,
       at: null,
       how: 'magic',
+      run: 'perhaps',
       late: 'yes',
       cells: -1,
       delta: [1, 2],

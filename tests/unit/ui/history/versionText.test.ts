@@ -11,7 +11,8 @@ const voice: Voice = {
   formats: new Formats('en-GB'),
   user: 'ada',
   isBucketSet: true,
-  stagesOf: () => []
+  stagesOf: () => [],
+  runOf: () => null
 };
 
 function textOf(metadata: Partial<VersionMetadata> | null, version = versionOf('a')) {
@@ -64,6 +65,17 @@ it('says where a version was copied to', () => {
   const [row] = versionRows([versionOf('a')], new Map());
   const stagesOf = () => ['published' as const, 'scheduled' as const];
   expect(versionText(row!, { ...voice, stagesOf }).badges).toEqual(['Published', 'Scheduled']);
+});
+
+it('says how a version ran the last time, and in the tooltip why it failed', () => {
+  const versions = [versionOf('a')];
+  const [row] = versionRows(versions, detailsOf([[versions[0]!, { at: '2026-11-20T05:00:00' }]]));
+  const said = (outcome: 'succeeded' | 'failed', at: string, note = '') =>
+    versionText(row!, { ...voice, runOf: () => ({ outcome, at, note }) });
+  expect(said('succeeded', '2026-11-20T06:00:00').facts).toEqual(['ran 06:00, succeeded']);
+  const failed = said('failed', '2026-11-24T06:00:00', 'ValueError: no data');
+  expect(failed.facts).toEqual(['ran Tue 06:00, failed']);
+  expect(failed.tooltip).toContain('It failed: ValueError: no data');
 });
 
 it('says of a delete marker that the file was deleted', () => {
