@@ -15,7 +15,7 @@ function listed(labPage: LabPage, path: string): Promise<Listed[]> {
     labPage,
     async (bookstore, path) => {
       await bookstore.ready;
-      const { history } = bookstore;
+      const { history } = await bookstore.opened();
       const place = bookstore.placeOf(path);
       const { versions } = await history.list(place, null);
       const read = versions.map(async ({ versionId, metadata }: any) => ({

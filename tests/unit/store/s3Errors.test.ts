@@ -204,11 +204,17 @@ describe('toStoreError', () => {
   });
 
   it('gives up on a store that does not answer', async () => {
-    const hasty = open(() => AbortSignal.timeout(20));
-    server.answer(() => undefined);
+    let time = new AbortController();
+    const isUp = () => time.abort(new DOMException('', 'TimeoutError'));
+    const hasty = open(() => time.signal);
+    server.answer(isUp);
     await expect(hasty.list('k')).rejects.toMatchObject({ name: 'TransientError' });
 
-    server.answer((_, response) => response.writeHead(200, { 'content-length': 9 }).write('part'));
+    time = new AbortController();
+    server.answer((_, response) => {
+      response.writeHead(200, { 'content-length': 9 });
+      response.write('part', isUp);
+    });
     await expect(hasty.get('k', '1')).rejects.toMatchObject({ name: 'TransientError' });
     expect(server.asked).toHaveLength(1);
   });
