@@ -100,7 +100,7 @@ export class S3SetupProbe implements ISetupProbe {
   async lifecycle(): Promise<LifecycleRule[]> {
     const command = new GetBucketLifecycleConfigurationCommand({ Bucket: this.address.bucket });
     const answer = await this.sendUnlessMissing((client, options) => client.send(command, options));
-    return (answer?.Rules ?? []);
+    return answer?.Rules ?? [];
   }
 
   async lock(): Promise<boolean> {
