@@ -106,7 +106,7 @@ it('follows a rename: what had saves or an original under another name has one',
 });
 
 it.each([
-  ['written again', () => reader.write('a.ipynb', '[]', LATER)],
+  ['written again', () => reader.write('a.ipynb', '{"cells":{}}', LATER)],
   ['read half', () => reader.write('a.ipynb', '', AT)],
   ['deleted', () => reader.files.delete('a.ipynb')],
   ['being saved', () => (isPending = true)],
