@@ -37,7 +37,7 @@ export async function startSeaweed({ dir, port }) {
   const ports = await freePorts(PORTS, { s3: port });
   const server = start(
     venvProgram('weed'),
-    [...closed(sockets), ...loopback(ports), `-dir=${data}`, ...access(files)],
+    [...closed(sockets), ...loopback(ports), ...room(data), ...access(files)],
     {
       cwd: dir,
       logFile: join(dir, 'seaweed.log'),
@@ -77,6 +77,11 @@ function loopback(ports) {
     return `-${server}.port${kind ? `.${kind}` : ''}=${port}`;
   });
   return ['-ip=127.0.0.1', '-ip.bind=127.0.0.1', ...flags];
+}
+
+/** Every bucket takes a volume of its own: counted out by the free disk, they would run out. */
+function room(data) {
+  return [`-dir=${data}`, '-volume.max=10000'];
 }
 
 function access(files) {

@@ -170,9 +170,10 @@ test('a save by another extension without a document is archived as auto', async
   lab,
   labPage
 }) => {
-  await labPage.saveContents('other.ipynb', notebook());
-  await labPage.saveContents('other.ipynb', notebook({ seed: 'b' }));
-  await settled(labPage);
+  for (const seed of ['a', 'b']) {
+    await labPage.saveContents('other.ipynb', notebook({ seed }));
+    await settled(labPage);
+  }
   expect(await howsOf(bucket, 'other.ipynb')).toEqual(['auto', 'auto']);
   await expectAsWitnessed(bucket, lab, ['other.ipynb']);
 });

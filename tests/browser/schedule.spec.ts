@@ -60,7 +60,10 @@ test('the dialog says a schedule in words, and keeps what was typed until it is 
   await archive(labPage, bucket, 'a.ipynb', [PARAMETERS]);
   const asked = schedule(labPage, { path: 'a.ipynb' });
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: /cron expression/ }).fill('0 6 * * 1-5');
+  const cron = dialog.getByRole('textbox', { name: /cron expression/ });
+  // The dialog puts the focus there when it is shown, and takes it from what is typed elsewhere.
+  await expect(cron).toBeFocused();
+  await cron.fill('0 6 * * 1-5');
   await expect(dialog).toContainText('At 06:00, Monday through Friday, UTC');
   await expect(dialog).toContainText('The notebook takes: year, region');
   const parameters = dialog.getByRole('textbox', { name: /Parameters/ });
@@ -68,8 +71,9 @@ test('the dialog says a schedule in words, and keeps what was typed until it is 
   await expect(dialog).toContainText('The notebook has no parameter “month”');
   await dialog.getByRole('button', { name: 'Schedule' }).click();
   await expect(dialog.getByRole('alert')).toContainText('month');
-  await expect(dialog.getByRole('textbox', { name: /cron expression/ })).toHaveValue('0 6 * * 1-5');
-  await dialog.getByRole('textbox', { name: /Parameters/ }).fill('{"year": 2026}');
+  await expect(cron).toHaveValue('0 6 * * 1-5');
+  await expect(cron).toBeFocused();
+  await parameters.fill('{"year": 2026}');
   await dialog.getByRole('button', { name: 'Schedule' }).click();
   const made = await asked;
   const [version] = await bucket.versionsOf(made.key);

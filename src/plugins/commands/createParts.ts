@@ -16,7 +16,6 @@ import { once } from '../once';
 import type { VersionCommandParts } from './parts';
 import { VersionBytes } from './versionBytes';
 import '../../../style/dialogs.css';
-import '../../../style/forms.css';
 import '../../../style/version.css';
 
 /** What Lab gives to the plugin of the commands on versions. */

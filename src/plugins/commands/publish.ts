@@ -3,13 +3,13 @@ import { lastPart } from '../../model/key';
 import { compareOutlines, outlineOf } from '../../model/outline';
 import { describeTarget, type Target } from '../../model/target';
 import type { VersionDetails } from '../../model/version';
-import { askToEnable } from '../../ui/lifecycle/enableDialog';
 import { askToPublish } from '../../ui/lifecycle/publishDialog';
 import type { VersionRef } from '../../ui/versionDrive';
 import { CommandIds } from '../commandIds';
 import { advance, requireBucket, type Source, sourceOf } from './advance';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
+import { turnedOn } from './turnedOn';
 import { versionWords } from './versionWords';
 
 /** Larger notebooks are not fetched to say what differs. */
@@ -24,8 +24,8 @@ export async function publish(
 ): Promise<VersionRef | null> {
   const { bookstore, trans } = parts;
   await bookstore.targetKnown();
-  await requireBucket(bookstore);
-  if (!(await isOn(parts, args))) {
+  const target = await requireBucket(bookstore);
+  if (!(await isOn(parts, args, target))) {
     return null;
   }
   const source = await sourceOf(parts, args);
@@ -51,33 +51,21 @@ export async function publish(
   return published;
 }
 
-/** Off until somebody turned it on: the first use asks. */
-async function isOn(
-  { bookstore, trans }: VersionCommandParts,
-  { confirmed }: PublishArgs
+function isOn(
+  parts: VersionCommandParts,
+  { confirmed }: PublishArgs,
+  target: Target
 ): Promise<boolean> {
-  if (bookstore.settings.publishing) {
-    return true;
-  }
-  const place = `${describeTarget(bookstore.locate('x')!.target!)}`;
-  const isWanted =
-    confirmed === true ||
-    (await askToEnable(
-      {
-        title: trans.__('Turn on publishing?'),
-        body: trans.__(
-          'Publishing copies one version of a notebook to “%1” in %2. Everybody who may read that place can read it there. Drafts stay where they are, and you can unpublish at any time.',
-          bookstore.settings.publishedPrefix,
-          place
-        ),
-        accept: trans.__('Turn On')
-      },
-      trans
-    ));
-  if (isWanted) {
-    await bookstore.enable('publishing');
-  }
-  return isWanted;
+  const { bookstore, trans } = parts;
+  return turnedOn(parts, 'publishing', {
+    title: trans.__('Turn on publishing?'),
+    body: trans.__(
+      'Publishing copies one version of a notebook to “%1” in %2. Everybody who may read that place can read it there. Drafts stay where they are, and you can unpublish at any time.',
+      bookstore.settings.publishedPrefix,
+      describeTarget(target)
+    ),
+    confirmed
+  });
 }
 
 function factsOf(

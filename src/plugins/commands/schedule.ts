@@ -4,12 +4,12 @@ import { lastPart } from '../../model/key';
 import { parameterNames, readParameters, unknownParameters } from '../../model/parameters';
 import { readSchedule } from '../../model/schedule';
 import type { VersionDetails } from '../../model/version';
-import { askToEnable } from '../../ui/lifecycle/enableDialog';
 import { askToSchedule } from '../../ui/lifecycle/scheduleDialog';
 import type { VersionRef } from '../../ui/versionDrive';
 import { advance, requireBucket, type Source, sourceOf, type Wanted } from './advance';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
+import { turnedOn } from './turnedOn';
 import { versionWords } from './versionWords';
 
 type ScheduleArgs = VersionArgs & {
@@ -114,31 +114,16 @@ function check(cron: string, parameters: Record<string, unknown>, names: string[
   }
 }
 
-/** Off until somebody turned it on: the first use asks. */
-async function isOn(
-  { bookstore, trans }: VersionCommandParts,
-  { confirmed }: ScheduleArgs
-): Promise<boolean> {
-  if (bookstore.settings.scheduling) {
-    return true;
-  }
-  const isWanted =
-    confirmed === true ||
-    (await askToEnable(
-      {
-        title: trans.__('Turn on scheduling?'),
-        body: trans.__(
-          'Scheduling copies one version of a notebook to “%1”, where a scheduler of your organisation finds it and runs it. Without such a scheduler nothing runs.',
-          bookstore.settings.scheduledPrefix
-        ),
-        accept: trans.__('Turn On')
-      },
-      trans
-    ));
-  if (isWanted) {
-    await bookstore.enable('scheduling');
-  }
-  return isWanted;
+function isOn(parts: VersionCommandParts, { confirmed }: ScheduleArgs): Promise<boolean> {
+  const { bookstore, trans } = parts;
+  return turnedOn(parts, 'scheduling', {
+    title: trans.__('Turn on scheduling?'),
+    body: trans.__(
+      'Scheduling copies one version of a notebook to “%1”, where a scheduler of your organisation finds it and runs it. Without such a scheduler nothing runs.',
+      bookstore.settings.scheduledPrefix
+    ),
+    confirmed
+  });
 }
 
 async function namesIn(

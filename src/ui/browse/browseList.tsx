@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { type JSX, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type JSX, type ReactNode, useEffect } from 'react';
+import { useSeenPart } from '../useSeenPart';
 import type { BrowseRow } from './browseModel';
 import { BrowseRowView, browseRowLabel } from './browseRow';
 
@@ -32,24 +33,11 @@ export type BrowseListProps = {
 /** The lines, of which only those are drawn that can be seen, and how they answer to keys. */
 export function BrowseList(props: BrowseListProps): JSX.Element {
   const { rows, selected, select, open, openMenu, label, tail, trans } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
+  const { scroller, seen, measure } = useSeenPart();
   const start = Math.max(0, Math.floor(seen.top / ROW_PX) - MARGIN);
   const end = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_PX) + MARGIN);
   const index = rows.findIndex(({ id }) => id === selected);
 
-  const measure = () => {
-    const node = scroller.current;
-    if (node && (node.scrollTop !== seen.top || node.clientHeight !== seen.height)) {
-      setSeen({ top: node.scrollTop, height: node.clientHeight });
-    }
-  };
-  useLayoutEffect(measure);
-  useEffect(() => {
-    const resized = new ResizeObserver(measure);
-    resized.observe(scroller.current!);
-    return () => resized.disconnect();
-  });
   useEffect(() => {
     props.onSeen(rows.slice(start, end));
     if (end >= rows.length - MARGIN) {

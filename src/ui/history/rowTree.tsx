@@ -1,4 +1,5 @@
-import { type JSX, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import { useSeenPart } from '../useSeenPart';
 import type { PanelActions } from './panelActions';
 import type { Row, VersionRow } from './row';
 import { isSelectable, rowAfterKey } from './rowKeys';
@@ -31,26 +32,13 @@ type RowTreeProps = {
 /** The rows, of which only those are drawn that can be seen, and how they answer to keys. */
 export function RowTree(props: RowTreeProps): JSX.Element {
   const { rows, voice, now, working, actions, selected, select, label, tail } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
+  const { scroller, seen, measure } = useSeenPart();
   const offsets = rowOffsets(rows);
   const { start, end } = rowWindow(offsets, seen.top, seen.height);
   const markText = voice.trans.__('marked for compare');
   const index = rows.findIndex(({ id }) => id === selected);
   const total = offsets[rows.length]!;
 
-  const measure = () => {
-    const node = scroller.current;
-    if (node && (node.scrollTop !== seen.top || node.clientHeight !== seen.height)) {
-      setSeen({ top: node.scrollTop, height: node.clientHeight });
-    }
-  };
-  useLayoutEffect(measure);
-  useEffect(() => {
-    const resized = new ResizeObserver(measure);
-    resized.observe(scroller.current!);
-    return () => resized.disconnect();
-  });
   useEffect(() => {
     props.onSeen(rows.slice(start, end));
     if (total - seen.top - seen.height < NEAR_END_PX) {

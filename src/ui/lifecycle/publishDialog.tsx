@@ -1,6 +1,7 @@
 import { Dialog, ReactWidget, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { type JSX, useEffect, useState } from 'react';
+import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import { StageFacts } from './stageFacts';
 
 /** What is to be known before a version is published. */
 export type PublishFacts = {
@@ -67,33 +68,21 @@ type PublishFormProps = {
 
 function PublishForm({ facts, trans, setNote }: PublishFormProps): JSX.Element {
   const { source, target, standing, isSame, warning } = facts;
+  const changes: [string, ReactNode] = [
+    trans.__('What changes'),
+    isSame ? trans.__('Nothing: it is this version') : <Difference {...{ facts, trans }} />
+  ];
   return (
     <div className="jp-Bookstore-form">
-      {warning && (
-        <p className="jp-Bookstore-formWarning" role="alert">
-          {warning}
-        </p>
-      )}
-      <dl>
-        <dt>{trans.__('Version')}</dt>
-        <dd>{source}</dd>
-        <dt>{trans.__('Goes to')}</dt>
-        <dd>{target}</dd>
-        <dt>{trans.__('Published now')}</dt>
-        <dd>{standing ?? trans.__('Nothing yet')}</dd>
-        {standing && (
-          <>
-            <dt>{trans.__('What changes')}</dt>
-            <dd>
-              {isSame ? (
-                trans.__('Nothing: it is this version')
-              ) : (
-                <Difference {...{ facts, trans }} />
-              )}
-            </dd>
-          </>
-        )}
-      </dl>
+      <StageFacts
+        warning={warning}
+        facts={[
+          [trans.__('Version'), source],
+          [trans.__('Goes to'), target],
+          [trans.__('Published now'), standing ?? trans.__('Nothing yet')],
+          ...(standing ? [changes] : [])
+        ]}
+      />
       <label>
         {trans.__('Note for readers (optional)')}
         <input

@@ -4,6 +4,7 @@ import { type JSX, useState } from 'react';
 import { readParameters, unknownParameters } from '../../model/parameters';
 import { readSchedule } from '../../model/schedule';
 import { dateAndTime } from '../versionTime';
+import { StageFacts } from './stageFacts';
 
 export type ScheduleFacts = {
   name: string;
@@ -54,8 +55,9 @@ class ScheduleBody extends ReactWidget implements Dialog.IBodyWidget<ScheduleAns
 
   protected override render(): JSX.Element {
     const { facts, trans, answer } = this;
-    const setAnswer = (answer: ScheduleAnswer) => (this.answer = answer);
-    return <ScheduleForm {...{ facts, trans, answer, setAnswer }} />;
+    const change = (change: Partial<ScheduleAnswer>) =>
+      (this.answer = { ...this.answer, ...change });
+    return <ScheduleForm {...{ facts, trans, answer, change }} />;
   }
 
   private answer: ScheduleAnswer;
@@ -65,32 +67,23 @@ type ScheduleFormProps = {
   facts: ScheduleFacts;
   trans: TranslationBundle;
   answer: ScheduleAnswer;
-  setAnswer: (answer: ScheduleAnswer) => void;
+  /** Returns the answer as it is then. */
+  change: (change: Partial<ScheduleAnswer>) => ScheduleAnswer;
 };
 
-function ScheduleForm({ facts, trans, answer, setAnswer }: ScheduleFormProps): JSX.Element {
+function ScheduleForm({ facts, trans, answer, change }: ScheduleFormProps): JSX.Element {
   const { source, target, standing, names, warning } = facts;
   const [{ cron, parameters }, set] = useState(answer);
-  const change = (change: Partial<ScheduleAnswer>) => {
-    const changed = { cron, parameters, ...change };
-    set(changed);
-    setAnswer(changed);
-  };
   return (
     <div className="jp-Bookstore-form">
-      {warning && (
-        <p className="jp-Bookstore-formWarning" role="alert">
-          {warning}
-        </p>
-      )}
-      <dl>
-        <dt>{trans.__('Version')}</dt>
-        <dd>{source}</dd>
-        <dt>{trans.__('Goes to')}</dt>
-        <dd>{target}</dd>
-        <dt>{trans.__('Scheduled now')}</dt>
-        <dd>{standing ?? trans.__('Nothing yet')}</dd>
-      </dl>
+      <StageFacts
+        warning={warning}
+        facts={[
+          [trans.__('Version'), source],
+          [trans.__('Goes to'), target],
+          [trans.__('Scheduled now'), standing ?? trans.__('Nothing yet')]
+        ]}
+      />
       <label>
         {trans.__('When, as a cron expression (optional)')}
         <input
@@ -99,7 +92,7 @@ function ScheduleForm({ facts, trans, answer, setAnswer }: ScheduleFormProps): J
           value={cron}
           placeholder="0 6 * * 1-5"
           spellCheck={false}
-          onChange={event => change({ cron: event.currentTarget.value })}
+          onChange={event => set(change({ cron: event.currentTarget.value }))}
         />
         <When cron={cron} trans={trans} />
       </label>
@@ -111,7 +104,7 @@ function ScheduleForm({ facts, trans, answer, setAnswer }: ScheduleFormProps): J
           value={parameters}
           placeholder={names?.length ? `{"${names[0]}": …}` : '{}'}
           spellCheck={false}
-          onChange={event => change({ parameters: event.currentTarget.value })}
+          onChange={event => set(change({ parameters: event.currentTarget.value }))}
         />
         <WithWhat {...{ parameters, names, trans }} />
       </label>
