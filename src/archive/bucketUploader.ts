@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  CredentialsError,
   describeError,
   ForbiddenError,
   RejectedError,
@@ -49,10 +50,10 @@ export class BucketUploader {
   async run(stop: AbortSignal, isForced: boolean): Promise<boolean> {
     this.pausedBy = null;
     this.condition = await this.readCondition();
-    const { state, since } = this.condition;
-    if (!isForced && state === 'paused' && this.parts.timer.now() - since < PAUSE_MS) {
+    if (!isForced && this.parts.timer.now() - this.pausedAt < PAUSE_MS) {
       return true;
     }
+    this.keylessAt = -Infinity;
     while (!stop.aborted && !this.pausedBy) {
       // Before looking, so that what comes while we look is not missed.
       const news = this.news();
@@ -179,7 +180,17 @@ export class BucketUploader {
       return;
     }
     this.pausedBy = error;
+    if (error instanceof CredentialsError) {
+      this.keylessAt = timer.now();
+    }
     await this.setCondition('paused', error);
+  }
+
+  /** Since when nothing is tried. Keys are each tab's own: another's failure need not be this one's. */
+  private get pausedAt(): number {
+    const { state, since, error } = this.condition;
+    const isForAll = state === 'paused' && error?.name !== 'CredentialsError';
+    return isForAll ? since : this.keylessAt;
   }
 
   private async setCondition(state: Condition['state'], error?: Error): Promise<void> {
@@ -219,6 +230,8 @@ export class BucketUploader {
   private tell: () => void = () => undefined;
   private condition!: Condition;
   private pausedBy: Error | null = null;
+  /** When this tab had no keys that the store took, in milliseconds since 1970. */
+  private keylessAt = -Infinity;
   private checked: Promise<void> | undefined;
   private readonly running = new Set<Promise<void>>();
   private readonly lanes = new Map<string, Serving>();

@@ -16,10 +16,21 @@ import { MemoryVersionStore } from '../../fakes/memoryVersionStore';
 import { ManualTimer, settled } from '../../fakes/manualTimer';
 import { entryOf, intentOf } from '../../fakes/saves';
 
-/** The one tab there is gets every lock. */
-const locks: ILocks = { hold: (_, use) => use(), held: async () => [] };
+/** One tab after the other gets a lock. */
+function queuedLocks(): ILocks {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    hold: (_, use) => {
+      const done = last.then(use);
+      last = done.catch(() => undefined);
+      return done;
+    },
+    held: async () => []
+  };
+}
 
 let count = 0;
+let locks: ILocks;
 let outbox: IndexedDbOutbox;
 let store: MemoryVersionStore;
 let timer: ManualTimer;
@@ -32,6 +43,7 @@ beforeEach(() => {
   outbox = new IndexedDbOutbox(`uploader ${++count}`);
   store = new MemoryVersionStore();
   timer = new ManualTimer();
+  locks = queuedLocks();
   failures = {};
   puts = [];
   const put = store.put.bind(store);
@@ -43,9 +55,14 @@ beforeEach(() => {
     }
     return put(key, version);
   });
-  uploader = new Uploader({
+  uploader = openTab(store);
+});
+
+/** Another tab on the same outbox, with a store (and so with keys) of its own. */
+function openTab(own: MemoryVersionStore): Uploader {
+  const opened = new Uploader({
     outbox,
-    storeOf: () => store,
+    storeOf: () => own,
     timer,
     random: () => 1,
     locks,
@@ -54,8 +71,9 @@ beforeEach(() => {
       throw error;
     }
   });
-  uploader.start();
-});
+  opened.start();
+  return opened;
+}
 
 afterEach(async () => {
   await uploader.stop();
@@ -153,6 +171,31 @@ it.each([new CredentialsError('Expired.'), new SetupError('bucket', 'None.')])(
     expect(await condition()).toBe('ready');
   }
 );
+
+it('leaves to a tab with keys what one without could not do', async () => {
+  await uploader.stop();
+  const keyless = jest.fn().mockRejectedValue(new CredentialsError('Enter your keys.'));
+  const first = openTab(Object.assign(Object.create(store), { check: keyless }));
+  uploader = openTab(store);
+  const saved = await save({});
+  expect(keyless).toHaveBeenCalledTimes(1);
+  expect(await archived()).toEqual([saved]);
+  expect(await condition()).toBe('ready');
+  await first.stop();
+});
+
+it('tries once a minute in each tab while none has keys', async () => {
+  const keyless = jest.fn().mockRejectedValue(new CredentialsError('Enter your keys.'));
+  jest.spyOn(store, 'check').mockImplementation(keyless);
+  const other = openTab(store);
+  await save({});
+  expect(keyless).toHaveBeenCalledTimes(2);
+  await timer.pass(59_000);
+  expect(keyless).toHaveBeenCalledTimes(2);
+  await timer.pass(2_000);
+  expect(keyless).toHaveBeenCalledTimes(4);
+  await other.stop();
+});
 
 it('ends a pause at once when asked to', async () => {
   failures['workspace/a.ipynb'] = [new SetupError('bucket', 'None.')];
