@@ -25,11 +25,12 @@ const PORTS = [
  *
  * @param dir - Data folder; its keys stay the same from one start to the next.
  * @param port - Of S3; any free one by default.
+ * @param openId - See `seaweedKeys`.
  * @returns `endpoint`, `region`, the administrator's `credentials`, those of a
  *   Jupyter server as `jupyter`, and `stop()`.
  */
-export async function startSeaweed({ dir, port }) {
-  const { credentials, jupyter, files } = seaweedKeys(dir);
+export async function startSeaweed({ dir, port, openId = undefined }) {
+  const { credentials, jupyter, files } = seaweedKeys(dir, openId);
   const data = join(dir, 'data');
   mkdirSync(data, { recursive: true });
   // The path of a Unix socket is limited to about 100 bytes, a checkout's is not.

@@ -3,15 +3,19 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const ROLE_ARN = 'arn:aws:iam::role/BookstoreUser';
+/** The audience of the tokens of an OpenID provider. */
+export const CLIENT_ID = 'bookstore';
 
 /**
  * The data folder's keys and SeaweedFS's two configuration files, made at random
  * the first time.
  *
+ * @param {string} [openId] - URL of an OpenID provider whose tokens are as good as keys to
+ *   assume the role; for tests.
  * @returns `credentials` of the administrator, `jupyter`, those of a Jupyter server,
  *   which may do nothing but assume the role, and `files`.
  */
-export function seaweedKeys(dir) {
+export function seaweedKeys(dir, openId) {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const files = {
     keys: join(dir, 'keys.json'),
@@ -22,7 +26,7 @@ export function seaweedKeys(dir) {
   const keys = { signingKey: randomBytes(32).toString('base64'), ...newKeys(), ...before };
   keys.jupyter ??= newKeys();
   secret(files.s3, identities(keys));
-  secret(files.iam, roles(keys));
+  secret(files.iam, { ...roles(keys), ...(openId && federated(openId, roles(keys))) });
   secret(files.keys, keys);
   const { accessKeyId, secretAccessKey, jupyter } = keys;
   return { credentials: { accessKeyId, secretAccessKey }, jupyter, files };
@@ -78,4 +82,21 @@ function roles({ signingKey }) {
       }
     ]
   };
+}
+
+/** The same role for whoever brings a token. */
+function federated(issuer, { roles: [role] }) {
+  const provider = {
+    name: 'openid',
+    type: 'oidc',
+    enabled: true,
+    config: { issuer, clientId: CLIENT_ID, jwksUri: `${issuer}/jwks` }
+  };
+  const trust = {
+    Effect: 'Allow',
+    Principal: { Federated: provider.name },
+    Action: ['sts:AssumeRoleWithWebIdentity']
+  };
+  role.trustPolicy.Statement.push(trust);
+  return { providers: [provider], roles: [role] };
 }

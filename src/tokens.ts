@@ -5,6 +5,7 @@ import type { Lifecycle } from './archive/lifecycle';
 import type { Status } from './archive/status';
 import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
+import type { Credentials } from './model/credentials';
 import type { Settings, StageName } from './model/settings';
 import type { Target } from './model/target';
 import type { Cleared } from './outbox/localData';
@@ -76,8 +77,12 @@ export interface IBookstore {
   /** Older saves were dropped by this tab, since no bucket is set and they took too much room. */
   readonly thinned: ISignal<IBookstore, void>;
 
-  /** Try again now, also what is parked and paused. */
-  retry(): Promise<void>;
+  /**
+   * Try again now, also what is parked and paused.
+   * @param keys - Entered by a person, for use from now on; kept in memory only, and ignored where
+   * the settings take keys from elsewhere. Not before `ready`.
+   */
+  retry(keys?: Credentials): Promise<void>;
 
   /** Forget all that this browser keeps, and the keys: what is archived nowhere is lost. */
   clearLocal(): Promise<Cleared>;

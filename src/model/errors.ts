@@ -13,6 +13,14 @@ export class TransientError extends BookstoreError {
 /** Expired or refused keys, or nobody to ask for new ones: refresh once, then pause the target. */
 export class CredentialsError extends BookstoreError {
   override readonly name = 'CredentialsError';
+
+  /** @param check - `credentials`: there never were any, so nothing expired. */
+  constructor(
+    message: string,
+    readonly check?: 'credentials'
+  ) {
+    super(message);
+  }
 }
 
 /** What a set-up check looks at; `check` of a {@link SetupError} names the one that failed. */
@@ -80,13 +88,14 @@ export class ConflictError extends BookstoreError {
 export type ErrorDescription = {
   name: string;
   message: string;
-  /** The failed check of a {@link SetupError}. */
+  /** The failed check of a {@link SetupError}; of a {@link CredentialsError}, that there are none. */
   check?: SetupCheckId;
 };
 
 export function describeError(error: Error): ErrorDescription {
   const { name, message } = error;
-  return error instanceof SetupError ? { name, message, check: error.check } : { name, message };
+  const { check } = error as Partial<SetupError>;
+  return { name, message, ...(check && { check }) };
 }
 
 /** An error of the class that was described. */
@@ -94,13 +103,15 @@ export function reviveError({ name, message, check }: ErrorDescription): Error {
   if (name === 'SetupError') {
     return new SetupError(check ?? 'bucket', message);
   }
+  if (name === 'CredentialsError') {
+    return new CredentialsError(message, check === 'credentials' ? check : undefined);
+  }
   const Kind = KINDS[name] ?? RejectedError;
   return new Kind(message);
 }
 
 // By name, since a build may rename the classes.
 const KINDS: Record<string, new (message: string) => Error> = {
-  CredentialsError,
   ForbiddenError,
   NotFoundError,
   OutboxError,

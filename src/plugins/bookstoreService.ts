@@ -8,6 +8,7 @@ import { Capture, type Place } from '../capture/capture';
 import { FileReader } from '../capture/fileReader';
 import { Recovery } from '../capture/recovery';
 import { SaveWatcher, type WatcherParts } from '../capture/saveWatcher';
+import type { Credentials } from '../model/credentials';
 import { readSettings, targetOf, type Settings, type StageName } from '../model/settings';
 import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
@@ -48,7 +49,7 @@ export class BookstoreService implements IBookstore {
     const locks = tabLocks(scope, tab, this.timer);
 
     this.outbox = new IndexedDbOutbox(scope);
-    this.stores = new Stores(server);
+    this.stores = new Stores({ server, region: () => this.settings.region });
     const storeOf = (target: Target) => this.stores.of(target);
     this.selector = new TargetSelector({
       outbox: this.outbox,
@@ -172,16 +173,16 @@ export class BookstoreService implements IBookstore {
     });
   }
 
-  async retry(): Promise<void> {
+  async retry(keys?: Credentials): Promise<void> {
+    await (keys && this.stores.enter(keys));
     this.stores.renew();
     this.selector.retry();
     await this.uploader.retry();
   }
 
   async clearLocal(): Promise<Cleared> {
-    const cleared = await this.outbox.clear();
-    this.stores.renew();
-    return cleared;
+    this.stores.forget();
+    return this.outbox.clear();
   }
 
   get ready(): Promise<void> {

@@ -1,15 +1,16 @@
-import type { ServerConnection } from '@jupyterlab/services';
+import type { Credentials } from '../model/credentials';
 import type { CredentialsSetting } from '../model/settings';
 import type { Target } from '../model/target';
 import type { CachedCredentials } from '../store/cachedCredentials';
 import type { ISetupProbe } from '../store/setupProbe';
 import type { IVersionStore } from '../store/versionStore';
+import type { KeysParts } from './keys';
 import { lazily } from './lazily';
 import { once } from './once';
 
 /** Makes the store of a target once, with the keys that the settings provide. */
 export class Stores {
-  constructor(private readonly server: ServerConnection.ISettings) {}
+  constructor(private readonly parts: KeysParts) {}
 
   /** The settings name another source of keys: from now on they come from there. */
   setCredentials(setting: CredentialsSetting): void {
@@ -19,14 +20,24 @@ export class Stores {
       this.held = null;
       this.keys = once(async () => {
         const { keysOf } = await import('./keys');
-        return (this.held = keysOf(setting, this.server));
+        return (this.held = keysOf(setting, this.parts));
       });
       this.stores.clear();
     }
   }
 
+  /** Use keys that a person entered; ignored where the settings take them from elsewhere. */
+  async enter(keys: Credentials): Promise<void> {
+    (await this.keys()).enter(keys);
+  }
+
   /** Ask for keys anew at the next request, whatever failed before. */
   renew(): void {
+    this.held?.renew();
+  }
+
+  /** Forget all keys, also those that a person entered. */
+  forget(): void {
     this.held?.forget();
   }
 

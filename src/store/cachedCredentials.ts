@@ -3,7 +3,7 @@ import { CredentialsError } from '../model/errors';
 import type { ICredentialsProvider } from './credentialsProvider';
 
 const MINUTE_MS = 60_000;
-/** After a failure nobody is asked again for this long. */
+/** After a failure, or for keys that seem to end soon, nobody is asked again for this long. */
 const PAUSE_MS = MINUTE_MS;
 const MAX_AHEAD_MS = 5 * MINUTE_MS;
 const AHEAD_SHARE = 0.2;
@@ -33,7 +33,8 @@ export class CachedCredentials {
       return this.fetch();
     }
     const leftMs = this.leftMs(held);
-    if (leftMs > Math.min(MAX_AHEAD_MS, held.lifetimeMs * AHEAD_SHARE)) {
+    const isNew = this.now() - held.at < PAUSE_MS;
+    if (isNew || leftMs > Math.min(MAX_AHEAD_MS, held.lifetimeMs * AHEAD_SHARE)) {
       return held.keys;
     }
     try {
@@ -61,36 +62,51 @@ export class CachedCredentials {
       );
     }
     this.held = null;
-    return this.fetch(true);
+    return this.fetch(refused);
   }
 
-  /** Forget keys and failures, so that the next request asks anew: for when a user renews them. */
+  /** Use keys that a person entered; ignored where they come from elsewhere. */
+  enter(keys: Credentials): void {
+    this.provider.enter?.(keys);
+    this.renew();
+  }
+
+  /** Forget all keys, also those that a person entered. */
   forget(): void {
+    this.provider.forget?.();
+    this.renew();
+  }
+
+  /** Drop keys and failures, so that the next request asks anew: for when a user renews them. */
+  renew(): void {
     this.held = null;
     this.failure = null;
     this.pending = null;
   }
 
-  private fetch(isReplacement = false): Promise<Credentials> {
+  private fetch(refused?: Credentials): Promise<Credentials> {
     if (this.pending) {
       return this.pending;
     }
     if (this.failure && this.now() - this.failure.at < PAUSE_MS) {
       return Promise.reject(this.failure.error);
     }
-    const pending = this.ask(isReplacement, () => this.pending === pending);
+    const pending = this.ask(refused, () => this.pending === pending);
     this.pending = pending;
     return pending;
   }
 
-  private async ask(isReplacement: boolean, isCurrent: () => boolean): Promise<Credentials> {
+  private async ask(
+    refused: Credentials | undefined,
+    isCurrent: () => boolean
+  ): Promise<Credentials> {
     // Let the caller note this promise first.
     await Promise.resolve();
     try {
-      const keys = await this.provider.fetch();
+      const keys = await this.provider.fetch(refused);
       if (isCurrent()) {
         const at = this.now();
-        this.held = { keys, at, lifetimeMs: lifetimeMs(keys, at), isReplacement };
+        this.held = { keys, at, lifetimeMs: lifetimeMs(keys, at), isReplacement: !!refused };
         this.failure = null;
       }
       return keys;

@@ -1,44 +1,24 @@
 import type { Credentials } from '../model/credentials';
-import { CredentialsError, TransientError } from '../model/errors';
+import { CredentialsError } from '../model/errors';
+import { addressOf, askForText, type Request } from './askForText';
 import type { ICredentialsProvider } from './credentialsProvider';
 
 /** Asks a URL for `{"AccessKeyId", "SecretAccessKey", "Token" or "SessionToken", "Expiration"}`. */
 export class EndpointCredentials implements ICredentialsProvider {
   constructor(
     private readonly url: string,
-    /** A fetch; it decides what cookies go along. Anything it throws counts as the network's. */
-    private readonly request: (url: string) => Promise<Response>
+    private readonly request: Request
   ) {}
 
   async fetch(): Promise<Credentials> {
-    const { status, body } = await this.ask();
-    // A query may hold a secret.
-    const where = this.url.split(/[?#]/)[0];
-    if (status === 408 || status === 429 || status >= 500) {
-      throw new TransientError(`${where} answered ${status}.`);
-    }
-    if (status === 401 || status === 403) {
-      throw new CredentialsError(`${where} refused with ${status}: log in again, then renew.`);
-    }
-    if (status < 200 || status > 299) {
-      throw new CredentialsError(`${where} answered ${status}: look at "credentials.url".`);
-    }
-    const credentials = parseCredentials(body);
+    const { url, request } = this;
+    const credentials = parseCredentials(await askForText(url, request, 'credentials.url'));
     if (!credentials) {
       throw new CredentialsError(
-        `${where} answered, but not with credentials: log in again, or look at "credentials.url".`
+        `${addressOf(url)} answered, but not with credentials: log in again, or look at "credentials.url".`
       );
     }
     return credentials;
-  }
-
-  private async ask(): Promise<{ status: number; body: string }> {
-    try {
-      const response = await this.request(this.url);
-      return { status: response.status, body: await response.text() };
-    } catch {
-      throw new TransientError(`${this.url.split(/[?#]/)[0]} could not be reached.`);
-    }
   }
 }
 

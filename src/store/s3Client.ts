@@ -4,6 +4,9 @@ import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { Credentials } from '../model/credentials';
 import type { Target } from '../model/target';
 
+/** Leaves requests as they are: for those without keys. */
+const UNSIGNED = { sign: <T>(request: T) => Promise.resolve(request) };
+
 /** Where a bucket is; its prefix is the caller's business. */
 export type BucketAddress = Pick<Target, 'endpoint' | 'region' | 'bucket'>;
 
@@ -23,6 +26,7 @@ export function createS3Client(
     ...(endpoint && { endpoint, forcePathStyle: true }),
     // Without `expiration`: the SDK would ask for new keys at every request near the end.
     credentials: { accessKeyId, secretAccessKey, sessionToken },
+    ...(!accessKeyId && { signer: UNSIGNED }),
     systemClockOffset,
     maxAttempts: 1,
     // The same in a browser and in Node, where the SDK would choose node:http, which knows no Blob.

@@ -32,7 +32,7 @@ export class S3SetupProbe implements ISetupProbe {
       return await this.credentials.get();
     } catch {
       // Failures are remembered for a while: somebody may have put it right meanwhile.
-      this.credentials.forget();
+      this.credentials.renew();
       return this.credentials.get();
     }
   }

@@ -49,7 +49,7 @@ export class S3VersionStore implements IVersionStore {
   }
 
   put(key: string, version: NewVersion): Promise<Receipt> {
-    return this.send('put', client =>
+    return this.write('put', client =>
       putVersion(client, this.bucket, key, version, this.timeout(transferMs(version.body.size)))
     );
   }
@@ -84,16 +84,16 @@ export class S3VersionStore implements IVersionStore {
 
   setTags(key: string, versionId: string, change: ObjectTagsChange): Promise<ObjectTags> {
     const version = { bucket: this.bucket, key, versionId };
-    return this.send('tags', client => setTags(client, version, change, this.timeout(TIMEOUT_MS)));
+    return this.write('tags', client => setTags(client, version, change, this.timeout(TIMEOUT_MS)));
   }
 
   copy(version: CopiedVersion): Promise<Receipt> {
     const timeout = () => this.timeout(COPY_MS);
-    return this.send('copy', client => copyVersion(client, this.bucket, version, timeout));
+    return this.write('copy', client => copyVersion(client, this.bucket, version, timeout));
   }
 
   markDeleted(key: string): Promise<{ versionId: string }> {
-    return this.send('put', client =>
+    return this.write('put', client =>
       markDeleted(client, this.bucket, key, this.timeout(TIMEOUT_MS))
     );
   }
@@ -110,6 +110,17 @@ export class S3VersionStore implements IVersionStore {
       const page = { deep, after, size };
       return listObjects(client, this.bucket, folder, page, this.timeout(TIMEOUT_MS));
     });
+  }
+
+  /** @throws SetupError without keys: nobody should be able to write without any. */
+  private async write<T>(call: S3Call, request: (client: S3Client) => Promise<T>): Promise<T> {
+    if (!(await this.credentials.get()).accessKeyId) {
+      throw new SetupError(
+        'credentials',
+        'Nothing can be archived with anonymous access: without keys, the bucket is only read. Choose another provider of “credentials” in the settings.'
+      );
+    }
+    return this.send(call, request);
   }
 
   /**

@@ -22,6 +22,8 @@ export const s3 = JSON.parse(process.env.BOOKSTORE_CONTRACT_S3 ?? 'null') as {
   scoped: StsCredentials;
   scopedFlat: StsCredentials;
   scopedMissing: StsCredentials;
+  /** Of an OpenID provider that the service trusts; none for a service that was not started here. */
+  tokens?: Record<'good' | 'expired' | 'forAnother' | 'forged', string>;
 };
 
 export function toCredentials(sts: StsCredentials): Credentials {

@@ -2,8 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { OAuth2Server } from 'oauth2-mock-server';
+
 import { ensureBucket, s3Client } from '../../demo/bucket.mjs';
 import { startSeaweed } from '../../demo/seaweed.mjs';
+import { CLIENT_ID } from '../../demo/seaweedKeys.mjs';
 import { assumeUser } from '../../demo/sts.mjs';
 
 /**
@@ -13,7 +16,7 @@ import { assumeUser } from '../../demo/sts.mjs';
  */
 export default async function startS3() {
   const given = process.env.BOOKSTORE_TEST_S3;
-  const server = given ? JSON.parse(given) : await start();
+  const { server, openId } = given ? { server: JSON.parse(given) } : await start();
   const client = s3Client(server);
   const bucket = `contract-${Date.now()}`;
   const unversioned = `${bucket}-flat`;
@@ -32,13 +35,37 @@ export default async function startS3() {
     missing: `${bucket}-none`,
     scoped: await scopedTo(bucket),
     scopedFlat: await scopedTo(unversioned),
-    scopedMissing: await scopedTo(`${bucket}-none`)
+    scopedMissing: await scopedTo(`${bucket}-none`),
+    tokens: openId && (await tokensOf(openId.issuer))
   });
 }
 
 async function start() {
   const dir = mkdtempSync(join(tmpdir(), 'bookstore-contract-'));
-  const server = await startSeaweed({ dir });
-  globalThis.bookstoreContractS3 = { server, dir };
-  return server;
+  const openId = new OAuth2Server();
+  await openId.issuer.keys.generate('RS256');
+  await openId.start(0, '127.0.0.1');
+  const server = await startSeaweed({ dir, openId: openId.issuer.url });
+  globalThis.bookstoreContractS3 = { server, openId, dir };
+  return { server, openId };
+}
+
+/** What an OpenID provider says of somebody: as it should be, and in ways that no STS may take. */
+async function tokensOf(issuer) {
+  const token = (claims = {}) =>
+    issuer.buildToken({
+      scopesOrTransform: (_, payload) =>
+        Object.assign(payload, { sub: 'ada', aud: CLIENT_ID }, claims)
+    });
+  const good = await token();
+  const [header, payload, signature] = good.split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url'));
+  const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'bob' })).toString('base64url');
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    good,
+    expired: await token({ iat: now - 7200, nbf: now - 7200, exp: now - 3600 }),
+    forAnother: await token({ aud: 'another' }),
+    forged: [header, forged, signature].join('.')
+  };
 }

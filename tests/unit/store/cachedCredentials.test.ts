@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Credentials } from '../../../src/model/credentials';
 import { CredentialsError, TransientError } from '../../../src/model/errors';
 import { CachedCredentials } from '../../../src/store/cachedCredentials';
@@ -155,7 +156,7 @@ describe('CachedCredentials', () => {
     world.failure = new CredentialsError('no');
     await expect(credentials.get()).rejects.toBe(world.failure);
     world.failure = null;
-    credentials.forget();
+    credentials.renew();
 
     expect(await credentials.get()).toMatchObject({ accessKeyId: 'key 2' });
   });
@@ -163,10 +164,37 @@ describe('CachedCredentials', () => {
   it('does not keep an answer that was asked for before the user renewed', async () => {
     const { world, credentials } = setUp();
     const before = credentials.get();
-    credentials.forget();
+    credentials.renew();
     await before;
     await credentials.get();
 
     expect(world.asked).toBe(2);
+  });
+
+  it('asks at most once a minute, whatever the lifetime and the clock', async () => {
+    const lifetimes = fc.integer({ min: 4, max: 12 * 60 });
+    const skews = fc.integer({ min: -24 * 60 * 60, max: 24 * 60 * 60 });
+    // Clocks that make keys seem to end just now are the hard ones.
+    const nearSkews = fc.integer({ min: -60, max: 60 });
+    const pauses = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(lifetimes, fc.option(skews), nearSkews, pauses, async (...given) => {
+        const [lifetime, skewSeconds, nearSeconds, seconds] = given;
+        const { world, credentials } = setUp(lifetime * MINUTE);
+        world.skewMs =
+          skewSeconds === null ? lifetime * MINUTE - nearSeconds * 1000 : skewSeconds * 1000;
+        let askedAt = -Infinity;
+        for (const pause of seconds) {
+          const before = world.asked;
+          await Promise.all([credentials.get(), credentials.get()]);
+          if (world.asked > before) {
+            expect(world.asked).toBe(before + 1);
+            expect(world.nowMs - askedAt).toBeGreaterThanOrEqual(MINUTE);
+            askedAt = world.nowMs;
+          }
+          world.nowMs += pause * 1000;
+        }
+      })
+    );
   });
 });
