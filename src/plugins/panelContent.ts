@@ -38,12 +38,16 @@ function actionsOf(
     await bookstore.retry();
     model.reload();
   };
+  const renew = () =>
+    bookstore.settings.credentials.provider === 'prompt'
+      ? commands.execute(CommandIds.enterCredentials)
+      : retry();
   const instead = (command: string, otherwise: () => Promise<unknown>) =>
     commands.hasCommand(command) ? commands.execute(command) : otherwise();
   const acts: Record<NoteAction, () => Promise<unknown>> = {
     settings: openSettings,
     retry,
-    renew: () => instead('bookstore:enter-credentials', retry),
+    renew,
     check: () => instead(CommandIds.checkSetup, openSettings),
     save: () => commands.execute('docmanager:save')
   };

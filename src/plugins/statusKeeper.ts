@@ -5,6 +5,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { IDisposable } from '@lumino/disposable';
 import type { Status } from '../archive/status';
+import type { ErrorDescription } from '../model/errors';
 import type { IBookstore } from '../tokens';
 import { coalesce } from '../ui/coalesce';
 import { Notice } from '../ui/notice';
@@ -82,7 +83,11 @@ export class StatusKeeper {
     // The number changes with every save: only the reason is news.
     if (message !== this.pausedFor) {
       this.pausedFor = message;
-      this.pause.show({ message: `${message} ${waiting}`, type: 'error', actions: this.actions() });
+      this.pause.show({
+        message: `${message} ${waiting}`,
+        type: 'error',
+        actions: this.actions(status.error)
+      });
     }
   }
 
@@ -90,8 +95,8 @@ export class StatusKeeper {
     this.failure.show({ message, type: 'error', actions: [] });
   }
 
-  private actions(): Notification.IAction[] {
-    const { commands, trans } = this.parts;
+  private actions({ name, check }: ErrorDescription): Notification.IAction[] {
+    const { bookstore, commands, trans } = this.parts;
     const action = (label: string, command: string, args = {}): Notification.IAction => ({
       label,
       callback: event => {
@@ -99,6 +104,10 @@ export class StatusKeeper {
         void commands.execute(command, args);
       }
     });
+    if (name === 'CredentialsError' && bookstore.settings.credentials.provider === 'prompt') {
+      const label = check ? trans.__('Enter Credentials…') : trans.__('Renew…');
+      return [action(label, CommandIds.enterCredentials)];
+    }
     return [
       action(trans.__('Retry'), CommandIds.retryUploads),
       action(trans.__('Check Set-Up'), CommandIds.checkSetup),

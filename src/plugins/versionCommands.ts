@@ -27,6 +27,7 @@ const WITH = {
   },
   withKey: { type: 'string', description: 'Full object key of the second version, if another' }
 };
+const TEXT = { type: 'string' };
 
 const CONFIRMED = { confirmed: { type: 'boolean', description: 'Ask nothing' } };
 
@@ -162,6 +163,17 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       label: trans.__('Check Set-Up'),
       caption: trans.__('Try all that archiving needs of the bucket, and say what to put right'),
       args: CONFIRMED
+    },
+    {
+      id: CommandIds.enterCredentials,
+      label: trans.__('Enter Credentials…'),
+      caption: trans.__('Use keys of your own, in memory only'),
+      args: {
+        accessKeyId: TEXT,
+        secretAccessKey: TEXT,
+        sessionToken: TEXT,
+        expiration: { ...TEXT, description: 'ISO 8601' }
+      }
     }
   ];
 }

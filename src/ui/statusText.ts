@@ -82,8 +82,9 @@ function shortReason(
   trans: TranslationBundle
 ): string {
   switch (check ?? name) {
-    case 'CredentialsError':
     case 'credentials':
+      return trans.__('credentials needed');
+    case 'CredentialsError':
       return trans.__('credentials expired');
     case 'bucket':
       return trans.__('bucket missing');

@@ -6,6 +6,7 @@ import { cloneVersion } from './cloneVersion';
 import { compareVersions } from './compareVersions';
 import { copyReference } from './copyReference';
 import { downloadVersion } from './downloadVersion';
+import { enterCredentials } from './enterCredentials';
 import { nameVersion } from './nameVersion';
 import { exportHistory } from './exportHistory';
 import { openVersion } from './openVersion';
@@ -30,6 +31,7 @@ export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.copyReference]: copyReference,
   [CommandIds.downloadVersion]: downloadVersion,
   [CommandIds.exportHistory]: exportHistory,
+  [CommandIds.enterCredentials]: enterCredentials,
   [CommandIds.nameVersion]: nameVersion,
   [CommandIds.openVersion]: openVersion,
   [CommandIds.pinVersion]: pinVersion,

@@ -68,8 +68,14 @@ function problemNote(problem: ErrorDescription, wait: string, trans: Translation
         label: trans.__('Try Again'),
         action: 'retry'
       };
-    case 'CredentialsError':
     case 'credentials':
+      return {
+        sentence: join(problem.message, wait),
+        ...(problem.name === 'CredentialsError'
+          ? { label: trans.__('Enter Credentials…'), action: 'renew' }
+          : { label: trans.__('Open Settings…'), action: 'settings' })
+      };
+    case 'CredentialsError':
       return {
         sentence: join(trans.__('The keys expired. Your notebooks save as usual.'), wait),
         label: trans.__('Renew Credentials'),
