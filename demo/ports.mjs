@@ -3,6 +3,16 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
+/** Below the ports that systems give to outgoing connections, which could take one meanwhile. */
+let range = [20_000, 32_000];
+
+/** Look for free ports in one of `count` parts of the range, that others do not look in. */
+export function portsOfPart(part, count) {
+  const [first, end] = range;
+  const size = Math.floor((end - first) / count);
+  range = [first + part * size, first + (part + 1) * size];
+}
+
 /**
  * Free loopback ports, one for each name.
  *
@@ -40,10 +50,9 @@ export async function isFree(port) {
   return server !== null;
 }
 
-/** Below the ports that systems give to outgoing connections, which could take one meanwhile. */
 async function listenAnywhere() {
   for (;;) {
-    const server = await listen(randomInt(20_000, 32_000));
+    const server = await listen(randomInt(...range));
     if (server) {
       return server;
     }

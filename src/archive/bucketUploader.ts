@@ -96,17 +96,18 @@ export class BucketUploader {
       if (this.running.size >= MOST_AT_ONCE) {
         break;
       }
-      if (await this.nextEntry(key)) {
-        this.start(key, serving);
+      const first = await this.nextEntry(key);
+      if (first) {
+        this.start(key, first, serving);
         waitMs ??= Infinity;
       }
     }
     return waitMs;
   }
 
-  private start(key: string, serving: Serving): void {
+  private start(key: string, first: Entry, serving: Serving): void {
     serving.isRunning = true;
-    const run = this.serve(key, serving)
+    const run = this.serve(key, first, serving)
       .catch((error: Error) => {
         this.pausedBy = error;
       })
@@ -119,12 +120,9 @@ export class BucketUploader {
   }
 
   /** Upload the entries of one key, until there is none or one fails. */
-  private async serve(key: string, serving: Serving): Promise<void> {
-    while (!this.pausedBy) {
-      const next = await this.nextEntry(key);
-      if (!next?.target) {
-        return;
-      }
+  private async serve(key: string, first: Entry, serving: Serving): Promise<void> {
+    let next: Entry | null = first;
+    while (next?.target && !this.pausedBy) {
       try {
         await this.upload(next, next.target);
         serving.failures = 0;
@@ -133,6 +131,7 @@ export class BucketUploader {
       } catch (error) {
         return this.react(error as Error, next, serving);
       }
+      next = await this.nextEntry(key);
     }
   }
 

@@ -17,17 +17,19 @@ export async function uploadEntry(
   store: IVersionStore,
   entry: Entry
 ): Promise<void> {
-  const base = await findBase(outbox, store, entry);
-  if (base.archived) {
-    return finish(outbox, store, entry, { head: base.head, versionId: base.versionId });
+  // A key never seen is taken for empty: if it is not, the condition fails and the next try looks.
+  const walked = entry.tried || entry.collaborative ? await walk(store, entry) : null;
+  if (walked?.archived) {
+    return finish(outbox, store, entry, walked);
   }
-  const body = await outbox.body(entry.id);
-  if (!body || !(await outbox.update(entry.id, { tried: true }))) {
+  const taken = await outbox.take(entry.id);
+  if (!taken) {
     return;
   }
+  const base = { head: walked?.head ?? taken.head ?? nothingYet(entry), isFresh: walked !== null };
   const late = Boolean(base.head.newestAt) && compareAt(entry.at, base.head.newestAt) < 0;
   const from = await renamedFrom(outbox, entry);
-  const receipt = await put(store, entry, body, base, late, from);
+  const receipt = await put(store, entry, taken.body, base, late, from);
   const newest = late ? base.head : { ...entry, newestAt: entry.at };
   const head = {
     ...laneOf(entry),
@@ -63,19 +65,8 @@ async function finish(
   }
 }
 
-type Base = { head: Head; archived: boolean; versionId: string; isFresh: boolean };
-
-/**
- * The version that the next one is put upon. A key never seen is taken for empty: if it is not,
- * the condition fails and the next try looks.
- */
-async function findBase(outbox: IOutbox, store: IVersionStore, entry: Entry): Promise<Base> {
-  if (!entry.tried && !entry.collaborative) {
-    const head = (await outbox.head(laneOf(entry))) ?? nothingYet(entry);
-    return { head, archived: false, versionId: '', isFresh: false };
-  }
-  return { ...(await walk(store, entry)), isFresh: true };
-}
+/** The version that the next one is put upon, and whether the store was asked for it just now. */
+type Base = { head: Head; isFresh: boolean };
 
 /** The newest version under the key that the file had before. */
 async function renamedFrom(outbox: IOutbox, entry: Entry): Promise<Origin | null> {

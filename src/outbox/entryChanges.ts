@@ -1,6 +1,6 @@
 import type { VersionTags } from '../model/versionTags';
 import type { Connection } from './connection';
-import type { Entry, Head } from './outbox';
+import type { Entry, Head, Taken } from './outbox';
 
 /** Change an entry; the one before, or `null` if it is gone. A name is on disk before it is told of. */
 export function updateEntry(
@@ -16,6 +16,24 @@ export function updateEntry(
     }
     await tx.objectStore('saves').put({ ...entry, ...change });
     return entry;
+  });
+}
+
+/** Note that an upload of an entry begins; what it takes, or `null` if it is gone. */
+export function takeEntry(connection: Connection, id: string): Promise<Taken | null> {
+  return connection.note(['saves', 'bodies', 'heads'], async tx => {
+    const [entry, body] = await Promise.all([
+      tx.objectStore('saves').get(id),
+      tx.objectStore('bodies').get(id)
+    ]);
+    if (entry?.stage !== 'entry' || !body) {
+      return null;
+    }
+    const [head] = await Promise.all([
+      tx.objectStore('heads').get([entry.bucket, entry.key]),
+      tx.objectStore('saves').put({ ...entry, tried: true })
+    ]);
+    return { body, head: head ?? null };
   });
 }
 

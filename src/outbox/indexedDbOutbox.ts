@@ -3,7 +3,7 @@ import type { Target } from '../model/target';
 import type { VersionTags } from '../model/versionTags';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
-import { removeArchived, updateEntry } from './entryChanges';
+import { removeArchived, takeEntry, updateEntry } from './entryChanges';
 import { IndexedDbOriginals } from './indexedDbOriginals';
 import { bucketsOf, keysOf, nextInLane } from './laneOrder';
 import { clearAll, dropLocalSaves, type Cleared } from './localData';
@@ -18,6 +18,7 @@ import {
   type Lane,
   type Queued,
   type Rename,
+  type Taken,
   type Thinned
 } from './outbox';
 
@@ -41,21 +42,22 @@ export class IndexedDbOutbox implements IOutbox {
   async queue(entry: Entry, body: Blob): Promise<Queued> {
     const queued = await this.connection.write(['saves', 'bodies', 'heads'], async tx => {
       const saves = tx.objectStore('saves');
-      const intent = await saves.get(entry.id);
+      const [intent, head, same] = await Promise.all([
+        saves.get(entry.id),
+        tx.objectStore('heads').get([entry.bucket, entry.key]),
+        saves.index('save').getKey([entry.bucket, entry.save])
+      ]);
       if (intent?.stage !== 'intent') {
         return 'gone';
       }
       if (intent.bucket !== entry.bucket || intent.key !== entry.key) {
         return { rekeyed: intent };
       }
-      const head = await tx.objectStore('heads').get([entry.bucket, entry.key]);
-      const same = await saves.index('save').getKey([entry.bucket, entry.save]);
       if (same !== undefined || head?.save === entry.save) {
         await saves.delete(entry.id);
         return 'duplicate';
       }
-      await tx.objectStore('bodies').put(body, entry.id);
-      await saves.put(entry);
+      await Promise.all([tx.objectStore('bodies').put(body, entry.id), saves.put(entry)]);
       return 'queued';
     });
     this.changes.tell(laneOf(entry));
@@ -94,11 +96,15 @@ export class IndexedDbOutbox implements IOutbox {
 
   async update(id: string, change: Partial<Entry>): Promise<boolean> {
     const changed = await updateEntry(this.connection, id, change);
-    // That an upload begins is no news to anybody.
-    if (changed && ('parked' in change || 'tags' in change)) {
+    if (changed) {
       this.changes.tell(laneOf(changed));
     }
     return changed !== null;
+  }
+
+  take(id: string): Promise<Taken | null> {
+    // That an upload begins is no news to anybody.
+    return takeEntry(this.connection, id);
   }
 
   async archived(id: string, head: Head, tags?: VersionTags): Promise<VersionTags | null> {

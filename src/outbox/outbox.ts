@@ -76,6 +76,9 @@ export type Head = Lane & {
   newestAt: string;
 };
 
+/** What an upload takes: the bytes of an entry, and what is known of its lane as by {@link IOutbox.head}. */
+export type Taken = { body: Blob; head: Head | null };
+
 /** What became of an intent whose bytes arrived. */
 export type Queued = 'queued' | 'duplicate' | 'gone' | { rekeyed: Intent };
 
@@ -141,7 +144,13 @@ export interface IOutbox {
    * Change an entry.
    * @returns `false` if it is gone.
    */
-  update(id: string, change: Partial<Pick<Entry, 'tried' | 'parked' | 'tags'>>): Promise<boolean>;
+  update(id: string, change: Partial<Pick<Entry, 'parked' | 'tags'>>): Promise<boolean>;
+
+  /**
+   * Write down that an upload of an entry begins.
+   * @returns what it takes, all read at once; `null` if the entry is gone.
+   */
+  take(id: string): Promise<Taken | null>;
 
   /**
    * Remove an entry that is archived, and remember the newest version of its lane.

@@ -22,13 +22,16 @@ type KeeperParts = {
   trans: TranslationBundle;
 };
 
+/** Nobody sees it, and an upload has the outbox to itself meanwhile. */
+const REST_MS = 50;
+
 /** Keeps status item, notices and the question before closing up to date. */
 export class StatusKeeper {
   constructor(private readonly parts: KeeperParts) {}
 
   start(): void {
     const { bookstore, shell } = this.parts;
-    const refresh = coalesce(() => this.refresh());
+    const refresh = coalesce(() => this.refresh(), REST_MS);
     bookstore.statusChanged.connect(() => {
       this.guardPending();
       refresh();

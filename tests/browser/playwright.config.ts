@@ -5,8 +5,8 @@ import { CHROMIUM_ARGS, findChromium } from './harness/chromium.mjs';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/browser',
-  // Timings are measured in some tests: nothing else runs beside them.
-  workers: 1,
+  // What takes long is waiting for servers and pages: two are hardly slower than one.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {

@@ -211,15 +211,34 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
   describe('an entry', () => {
     it('is changed in what is named, and nothing else', async () => {
       const entry = await save();
-      expect(await outbox.update(entry.id, { tried: true })).toBe(true);
+      expect(await outbox.update(entry.id, { parked: NEVER })).toBe(true);
+      expect(await outbox.rows('bucket')).toEqual([{ ...entry, parked: NEVER }]);
+    });
+
+    it('is taken with its bytes and the head of its lane, and that is written down', async () => {
+      const first = await save();
+      expect((await outbox.take(first.id))?.head).toBeNull();
+      await outbox.archived(first.id, headOf(LANE, first.save));
+      const entry = await save({ sequence: 1 });
+      const taken = await outbox.take(entry.id);
+      expect(await taken?.body.text()).toBe('{}');
+      expect(taken?.head).toEqual(headOf(LANE, first.save));
       expect(await outbox.next(LANE)).toEqual({ ...entry, tried: true });
+    });
+
+    it('cannot be taken when it is gone, nor an intent', async () => {
+      const intent = intentOf();
+      expect(await outbox.take(intent.id)).toBeNull();
+      await outbox.begin(intent);
+      expect(await outbox.take(intent.id)).toBeNull();
+      expect(await outbox.next(LANE)).toEqual(intent);
     });
 
     it('cannot be changed when it is gone, nor an intent', async () => {
       const intent = intentOf();
-      expect(await outbox.update(intent.id, { tried: true })).toBe(false);
+      expect(await outbox.update(intent.id, { parked: NEVER })).toBe(false);
       await outbox.begin(intent);
-      expect(await outbox.update(intent.id, { tried: true })).toBe(false);
+      expect(await outbox.update(intent.id, { parked: NEVER })).toBe(false);
       expect(await outbox.next(LANE)).toEqual(intent);
     });
 

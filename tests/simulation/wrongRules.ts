@@ -1,6 +1,8 @@
 import { ConflictError, ForbiddenError } from '../../src/model/errors';
-import type { Entry, IOutbox } from '../../src/outbox/outbox';
+import { bucketId } from '../../src/model/target';
+import { laneOf, type Entry, type IOutbox } from '../../src/outbox/outbox';
 import type { IVersionStore, NewVersion } from '../../src/store/versionStore';
+import { TARGET } from './simulatedTab';
 import type { WrongRule } from './world';
 
 /** An outbox or a store with some methods replaced. */
@@ -45,8 +47,11 @@ export const noCondition: WrongRule = {
 export const forgetsTried: WrongRule = {
   outbox: outbox =>
     changed<IOutbox>(outbox, {
-      async update(id, { tried, ...change }) {
-        return tried && Object.keys(change).length === 0 ? true : outbox.update(id, change);
+      async take(id) {
+        const rows = await outbox.rows(bucketId(TARGET));
+        const entry = rows.find(row => row.id === id);
+        const body = await outbox.body(id);
+        return entry && body ? { body, head: await outbox.head(laneOf(entry)) } : null;
       }
     })
 };

@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test';
 
 import { stopAll } from '../../../demo/processes.mjs';
-import { freePorts } from '../../../demo/ports.mjs';
+import { freePorts, portsOfPart } from '../../../demo/ports.mjs';
 import { localSettings } from '../../../demo/settings.mjs';
 import { Bucket, type BucketOptions } from './bucket';
 import { Credentials, USER } from './credentials';
@@ -48,10 +48,20 @@ type Fixtures = {
   profile: Profile;
 };
 
-export const test = base.extend<Options & Fixtures, { s3: S3 }>({
+export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>({
   bucketOptions: [{}, { option: true }],
   settings: [{}, { option: true }],
   labOptions: [{}, { option: true }],
+
+  ownPorts: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use, { config, parallelIndex }) => {
+      // A port that is free now is taken only when a server has started.
+      portsOfPart(parallelIndex, config.workers);
+      await use();
+    },
+    { scope: 'worker', auto: true }
+  ],
 
   s3: [
     // eslint-disable-next-line no-empty-pattern
