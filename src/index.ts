@@ -1,4 +1,5 @@
 import { bookstorePlugin } from './plugins/bookstore';
+import { failuresPlugin } from './plugins/failures';
 import { historyPlugin } from './plugins/history';
 import { linksPlugin } from './plugins/links';
 import { localDataPlugin } from './plugins/localData';
@@ -9,6 +10,7 @@ export * from './tokens';
 
 export default [
   bookstorePlugin,
+  failuresPlugin,
   historyPlugin,
   linksPlugin,
   localDataPlugin,

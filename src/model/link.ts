@@ -53,11 +53,12 @@ export function linkSearch({ bucket, key, versionId }: Record<keyof Link, string
 
 /**
  * A stranger's text as it can be shown: on one line, in its own direction, and not too long.
+ * @param longest - In characters.
  */
-export function showable(text: string): string {
+export function showable(text: string, longest = LONGEST_SHOWN): string {
   const plain = text.replace(HIDING, '\ufffd');
-  const half = LONGEST_SHOWN / 2;
-  return plain.length <= LONGEST_SHOWN ? plain : `${plain.slice(0, half)}…${plain.slice(-half)}`;
+  const half = longest / 2;
+  return plain.length <= longest ? plain : `${plain.slice(0, half)}…${plain.slice(-half)}`;
 }
 
 /** Slashes may stand in a query, and are better to read. */

@@ -4,7 +4,6 @@ import { RejectedError } from '../model/errors';
 import { showable, type Link } from '../model/link';
 import type { IBookstore } from '../tokens';
 import { askToOpen } from '../ui/linkQuestion';
-import { Notice } from '../ui/notice';
 import { CommandIds } from './commandIds';
 import { placeOfKey } from './commands/chooseVersion';
 import '../../style/dialogs.css';
@@ -18,21 +17,17 @@ export type FollowParts = {
 /**
  * Open what a link names, if it is ours and the person who followed it agrees. Anybody can make
  * somebody follow a link: until then nothing is asked of the bucket, and nothing is written.
+ * @throws RejectedError for a link that is refused; what keeps the version from being opened.
  */
 export async function followLink(parts: FollowParts, link: Link): Promise<void> {
   const { bookstore, commands, trans } = parts;
   await bookstore.ready;
   const { bucket } = bookstore.settings;
   const { key, versionId } = link;
-  try {
-    refuseStrange(parts, link);
-    if (await askToOpen({ bucket, key, versionId }, trans)) {
-      await expectTarget(bookstore);
-      await commands.execute(CommandIds.openVersion, { key, ...(versionId && { versionId }) });
-    }
-  } catch (error) {
-    const message = showable((error as Error).message);
-    new Notice().show({ message, type: 'error', actions: [] });
+  refuseStrange(parts, link);
+  if (await askToOpen({ bucket, key, versionId }, trans)) {
+    await expectTarget(bookstore);
+    await commands.execute(CommandIds.openVersion, { key, ...(versionId && { versionId }) });
   }
 }
 

@@ -13,6 +13,7 @@ import { HistoryPanel } from '../ui/history/historyPanel';
 import { CommandIds } from './commandIds';
 import { FollowDocument } from './followDocument';
 import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
+import { addToldCommand } from './told';
 
 /** Shows the versions of the document in front in a side panel. */
 export const historyPlugin: JupyterFrontEndPlugin<void> = {
@@ -66,7 +67,7 @@ function addShow(
   browsers: IFileBrowserFactory | null,
   trans: TranslationBundle
 ): void {
-  app.commands.addCommand(CommandIds.showHistory, {
+  addToldCommand(app.commands, CommandIds.showHistory, {
     label: args => (args.toolbar ? '' : trans.__('Show Version History')),
     caption: trans.__('Show the versions of this document'),
     icon: args => (args.toolbar ? historyIcon : undefined),

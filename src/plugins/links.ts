@@ -2,6 +2,7 @@ import { IRouter, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupy
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { LINK_PATTERN, readLink, withoutLink } from '../model/link';
 import { IBookstore } from '../tokens';
+import { told } from './told';
 
 const COMMAND = 'bookstore:follow-link';
 
@@ -36,7 +37,8 @@ export const linksPlugin: JupyterFrontEndPlugin<void> = {
         const name = JSON.stringify(link);
         if (link && !asked.has(name)) {
           asked.add(name);
-          void app.restored.then(async () => {
+          void told(async () => {
+            await app.restored;
             const { followLink } = await import('./followLink');
             await followLink({ bookstore, commands, trans }, link);
           });

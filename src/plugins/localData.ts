@@ -6,6 +6,7 @@ import { IBookstore } from '../tokens';
 import { Notice } from '../ui/notice';
 import { thinnedText } from '../ui/thinnedText';
 import { CommandIds } from './commandIds';
+import { addToldCommand } from './told';
 
 /** Tells what this browser no longer keeps, and clears what it keeps. */
 export const localDataPlugin: JupyterFrontEndPlugin<void> = {
@@ -21,7 +22,7 @@ export const localDataPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
-    commands.addCommand(CommandIds.clearLocal, {
+    addToldCommand(commands, CommandIds.clearLocal, {
       label: trans.__('Clear Local Data…'),
       caption: trans.__('Remove from this browser all that is kept in it of your notebooks'),
       describedBy: {

@@ -8,6 +8,7 @@ import type { NoteAction } from '../ui/history/panelNote';
 import type { VersionRow } from '../ui/history/row';
 import { CommandIds } from './commandIds';
 import type { FollowDocument } from './followDocument';
+import { told } from './told';
 import { versionArgs, versionMenu } from './versionMenu';
 import '../../style/history.css';
 
@@ -58,20 +59,18 @@ function actionsOf(
       }
     },
     name: (row: VersionRow) => {
-      // It tells of failures itself.
-      commands.execute(CommandIds.nameVersion, versionArgs(chosen(row))).catch(() => undefined);
+      void commands.execute(CommandIds.nameVersion, versionArgs(chosen(row)));
     },
     compare: (one: VersionRow, other: VersionRow) => {
       if (commands.hasCommand('bookstore:compare-versions')) {
         const { key: withKey, versionId } = other.version;
         const args = { ...versionArgs(chosen(one)), with: versionId, withKey };
-        // A failure is said where the versions are shown.
-        commands.execute('bookstore:compare-versions', args).catch(() => undefined);
+        void commands.execute('bookstore:compare-versions', args);
       }
     },
     openMenu: (row: VersionRow | null, x: number, y: number) =>
       versionMenu(commands, row && chosen(row)).open(x, y),
     focusDocument: () => follow.widget && shell.activateById(follow.widget.id),
-    act: (action: NoteAction) => void acts[action]()
+    act: (action: NoteAction) => void told(acts[action])
   };
 }

@@ -12,6 +12,7 @@ import { IBookstore } from '../tokens';
 import { StatusItem, StatusModel } from '../ui/statusItem';
 import { CommandIds } from './commandIds';
 import { StatusKeeper } from './statusKeeper';
+import { addToldCommand } from './told';
 
 /** Shows how archiving is doing, and what can be done about it. */
 export const statusPlugin: JupyterFrontEndPlugin<void> = {
@@ -47,7 +48,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
 };
 
 function addRetry(commands: CommandRegistry, bookstore: IBookstore, trans: TranslationBundle) {
-  commands.addCommand(CommandIds.retryUploads, {
+  addToldCommand(commands, CommandIds.retryUploads, {
     label: trans.__('Retry Uploads'),
     caption: trans.__('Try to archive now what waits'),
     describedBy: { args: { type: 'object', properties: {} } },

@@ -17,6 +17,7 @@ import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
 import { once } from './once';
 import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
+import { addToldCommand } from './told';
 import { versionCommands } from './versionCommands';
 
 /** Opens versions, and brings them back. */
@@ -66,7 +67,7 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     const category = trans.__('Bookstore');
     for (const { id, args: own, isHidden, ...options } of versionCommands(trans)) {
       const properties = { ...own, ...CONTEXT_MENU };
-      commands.addCommand(id, {
+      addToldCommand(commands, id, {
         ...options,
         describedBy: { args: { type: 'object', properties } },
         execute: async args => {

@@ -286,6 +286,8 @@ test('the published version is found, and missed by name', async ({ bucket, labP
       PATH
     );
   expect(await run()).toBe('NotFoundError');
+  await expect(noticesOf(labPage)).toHaveCount(0);
+  await labPage.start('bookstore:compare-versions', { path: PATH, with: 'published' });
   await expect(noticesOf(labPage)).toContainText('is not published');
   await bucket.put(keyOf(PATH).replace('workspace', 'published'), AFTER, {
     v: 1,

@@ -94,6 +94,7 @@ test('what waits has no reference yet', async ({ bucket, labPage, wire }) => {
   const refused = await copy(labPage, { path: PATH, as: 's3' });
   expect(refused.name).toBe('RejectedError');
   expect(refused.message).toContain('not archived yet');
+  await labPage.start('bookstore:copy-reference', { path: PATH, as: 's3' });
   await expect(noticesOf(labPage)).toContainText('not archived yet');
   held.release();
   await settled(labPage);

@@ -7,7 +7,6 @@ import { BrowseModel } from '../../ui/browse/browseModel';
 import { BrowsePanel } from '../../ui/browse/browsePanel';
 import type { BrowseText } from '../../ui/browse/browseView';
 import { showBeside } from '../../ui/showBeside';
-import { Notice } from '../../ui/notice';
 import { versionMenu } from '../versionMenu';
 import type { VersionCommandParts } from './parts';
 import '../../../style/browse.css';
@@ -36,15 +35,9 @@ export function showBrowser(parts: VersionCommandParts, options: BrowserOptions)
     ...options,
     details: key => bookstore.history.newest({ bucket: place.bucket, key }, place.target)
   });
-  const report = new Notice();
   const actions = options.actions.map(({ label, run }) => ({
     label,
-    run: (key: string) => {
-      report.clear();
-      run(key)
-        .then(() => model.refresh())
-        .catch(({ message }: Error) => report.show({ message, type: 'error', actions: [] }));
-    }
+    run: (key: string) => void run(key).then(() => model.refresh())
   }));
   const content = new BrowsePanel({
     model,

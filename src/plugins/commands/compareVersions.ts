@@ -5,7 +5,7 @@ import type { VersionRef } from '../../ui/versionDrive';
 import { WorkingCopy } from '../../ui/compare/workingCopy';
 import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
-import { tellFailure } from './tellFailure';
+import { shown } from '../told';
 import { versionSide } from './versionSide';
 
 /** Only the newest is wanted. */
@@ -23,10 +23,11 @@ export async function compareVersions(
   parts: VersionCommandParts,
   args: CompareArgs
 ): Promise<VersionRef> {
-  // What fails after this is shown in the tab.
-  const { version, workingCopy, pair } = await tellFailure(parts, () => resolvePair(parts, args));
+  const { version, workingCopy, pair } = await resolvePair(parts, args);
   const tabs = await parts.compareTabs();
-  await tabs.show({ ...pair, name: version.path ?? version.key, path: version.path, workingCopy });
+  await shown(
+    tabs.show({ ...pair, name: version.path ?? version.key, path: version.path, workingCopy })
+  );
   return { key: version.key, versionId: version.versionId };
 }
 

@@ -12,7 +12,6 @@ import type { VersionRef } from '../../ui/versionDrive';
 import { chooseVersion, type VersionArgs } from './chooseVersion';
 import { labAddress } from './labAddress';
 import type { VersionCommandParts } from './parts';
-import { tellFailure } from './tellFailure';
 
 type Copied = VersionRef & { text: string };
 
@@ -20,14 +19,7 @@ type Copied = VersionRef & { text: string };
  * `bookstore:copy-reference`: put a text on the clipboard that names exactly this version.
  * @throws RejectedError for a version that is only in this browser.
  */
-export function copyReference(
-  parts: VersionCommandParts,
-  args: VersionArgs & { as?: ReferenceKind }
-): Promise<Copied | null> {
-  return tellFailure(parts, () => copy(parts, args));
-}
-
-async function copy(
+export async function copyReference(
   parts: VersionCommandParts,
   args: VersionArgs & { as?: ReferenceKind }
 ): Promise<Copied | null> {

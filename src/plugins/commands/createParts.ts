@@ -6,7 +6,6 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { ITranslator } from '@jupyterlab/translation';
 import type { OpenBookstore } from '../../tokens';
-import { Notice } from '../../ui/notice';
 import type { OpenedVersion, OpenVersions } from '../../ui/openVersions';
 import type { BannerAction } from '../../ui/versionBanner';
 import { VersionNotebooks } from '../../ui/versionNotebooks';
@@ -36,8 +35,7 @@ export function createParts(lab: LabParts): VersionCommandParts {
   const { shell, serviceManager: services } = app;
   const trans = translator.load('jupyterlab_bookstore');
   const notebooks = new VersionNotebooks({ ...lab, services, registry: app.docRegistry });
-  const notice = new Notice();
-  const actions = bannerActions(lab, notice);
+  const actions = bannerActions(lab);
   const views = new VersionViews({ shell, open, notebooks, trans, actions });
   return {
     app,
@@ -45,7 +43,6 @@ export function createParts(lab: LabParts): VersionCommandParts {
     bytes: new VersionBytes(bookstore),
     contents: services.contents,
     documents,
-    notice,
     views,
     compareTabs: once(() => createCompareTabs(lab)),
     active: () => {
@@ -57,21 +54,13 @@ export function createParts(lab: LabParts): VersionCommandParts {
   };
 }
 
-/** What stands above an opened version; a failure is said once. */
-function bannerActions(
-  { app, translator }: LabParts,
-  report: Notice
-): (version: OpenedVersion) => BannerAction[] {
+/** What stands above an opened version. */
+function bannerActions({ app, translator }: LabParts): (version: OpenedVersion) => BannerAction[] {
   const trans = translator.load('jupyterlab_bookstore');
   return version => {
     const action = (label: string, command: string): BannerAction => ({
       label,
-      run: () => {
-        report.clear();
-        app.commands.execute(command, version).catch(({ message }: Error) => {
-          report.show({ message, type: 'error', actions: [] });
-        });
-      }
+      run: () => void app.commands.execute(command, version)
     });
     return [
       action(trans.__('Restore…'), CommandIds.restoreVersion),

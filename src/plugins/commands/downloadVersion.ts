@@ -4,17 +4,9 @@ import { downloadBlob } from '../../ui/downloadBlob';
 import type { VersionRef } from '../../ui/versionDrive';
 import { chooseVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
-import { tellFailure } from './tellFailure';
 
 /** `bookstore:download-version`: a version's bytes as a file of the browser. */
-export function downloadVersion(
-  parts: VersionCommandParts,
-  args: VersionArgs
-): Promise<VersionRef> {
-  return tellFailure(parts, () => download(parts, args));
-}
-
-async function download(
+export async function downloadVersion(
   { bookstore, bytes, active }: VersionCommandParts,
   args: VersionArgs
 ): Promise<VersionRef> {

@@ -7,20 +7,12 @@ import { ProgressDialog } from '../../ui/progressDialog';
 import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
 import { exportToFolder } from './exportToFolder';
 import type { VersionCommandParts } from './parts';
-import { tellFailure } from './tellFailure';
 import { zipOf } from './zipOf';
 
 type Exported = { key: string; versionId: string; count: number };
 
 /** `bookstore:export-history`: every version of a file, as an archive or in a folder. */
-export function exportHistory(
-  parts: VersionCommandParts,
-  args: VersionArgs & { to?: string }
-): Promise<Exported | null> {
-  return tellFailure(parts, () => exportAll(parts, args));
-}
-
-async function exportAll(
+export async function exportHistory(
   parts: VersionCommandParts,
   args: VersionArgs & { to?: string }
 ): Promise<Exported | null> {

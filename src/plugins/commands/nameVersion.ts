@@ -3,24 +3,21 @@ import { versionTime } from '../../ui/versionTime';
 import { askName } from './askName';
 import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
-import { tellFailure } from './tellFailure';
 
 /** `bookstore:name-version`: give a version a name, or take it away. */
-export function nameVersion(
+export async function nameVersion(
   parts: VersionCommandParts,
   args: VersionArgs & { name?: string }
 ): Promise<VersionRef | null> {
   const { bookstore, active } = parts;
-  return tellFailure(parts, async () => {
-    const version = await chooseVersion(bookstore, args, active);
-    const { key, versionId, target } = version;
-    const name = args.name ?? (await ask(parts, version));
-    if (name === null) {
-      return null;
-    }
-    const { tagging } = bookstore.history;
-    return { key, versionId: await tagging.set(version, versionId, target, { name }) };
-  });
+  const version = await chooseVersion(bookstore, args, active);
+  const { key, versionId, target } = version;
+  const name = args.name ?? (await ask(parts, version));
+  if (name === null) {
+    return null;
+  }
+  const { tagging } = bookstore.history;
+  return { key, versionId: await tagging.set(version, versionId, target, { name }) };
 }
 
 async function ask(parts: VersionCommandParts, version: ChosenVersion): Promise<string | null> {

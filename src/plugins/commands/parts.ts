@@ -5,7 +5,6 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { OpenBookstore } from '../../tokens';
 import type { CompareTabs } from '../../ui/compare/compareTabs';
-import type { Notice } from '../../ui/notice';
 import type { VersionViews } from '../../ui/versionViews';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionBytes } from './versionBytes';
@@ -17,8 +16,6 @@ export type VersionCommandParts = {
   bytes: VersionBytes;
   contents: Contents.IManager;
   documents: IDocumentManager;
-  /** Tells of what a command could not do. */
-  notice: Notice;
   views: VersionViews;
   /** Loaded when first asked for. */
   compareTabs: () => Promise<CompareTabs>;

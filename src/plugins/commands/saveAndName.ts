@@ -3,28 +3,25 @@ import { lastPart } from '../../model/key';
 import type { VersionRef } from '../../ui/versionDrive';
 import { askName } from './askName';
 import type { VersionCommandParts } from './parts';
-import { tellFailure } from './tellFailure';
 import { idOf, untilCaptured } from './writeVersion';
 
 /** `bookstore:save-and-name`: save the document in front, and name the version that this makes. */
-export function saveAndName(
+export async function saveAndName(
   parts: VersionCommandParts,
   args: { name?: string }
 ): Promise<VersionRef | null> {
-  return tellFailure(parts, async () => {
-    const { bookstore, trans } = parts;
-    await bookstore.ready;
-    const path = archivedPath(parts);
-    const title = trans.__('Save “%1” and name the version', lastPart(path));
-    const name = args.name ?? (await askName(parts, { title, okLabel: trans.__('Save') }));
-    if (name === null) {
-      return null;
-    }
-    const { key, versionId } = await save(parts);
-    const { bucket, target } = bookstore.placeOf(pathInFront(parts))!;
-    const { tagging } = bookstore.history;
-    return { key, versionId: await tagging.set({ bucket, key }, versionId, target, { name }) };
-  });
+  const { bookstore, trans } = parts;
+  await bookstore.ready;
+  const path = archivedPath(parts);
+  const title = trans.__('Save “%1” and name the version', lastPart(path));
+  const name = args.name ?? (await askName(parts, { title, okLabel: trans.__('Save') }));
+  if (name === null) {
+    return null;
+  }
+  const { key, versionId } = await save(parts);
+  const { bucket, target } = bookstore.placeOf(pathInFront(parts))!;
+  const { tagging } = bookstore.history;
+  return { key, versionId: await tagging.set({ bucket, key }, versionId, target, { name }) };
 }
 
 function archivedPath(parts: VersionCommandParts): string {

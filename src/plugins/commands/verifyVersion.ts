@@ -5,7 +5,6 @@ import { showVerdict } from '../../ui/verdictDialog';
 import type { VersionRef } from '../../ui/versionDrive';
 import { chooseVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
-import { tellFailure } from './tellFailure';
 
 /** What was found of a version; a digest that nobody kept is `null`. */
 type Verified = VersionRef & {
@@ -16,14 +15,7 @@ type Verified = VersionRef & {
 };
 
 /** `bookstore:verify-version`: read the bytes again, and compare them with what is known of them. */
-export function verifyVersion(
-  parts: VersionCommandParts,
-  args: VersionArgs & { confirmed?: boolean }
-): Promise<Verified> {
-  return tellFailure(parts, () => verify(parts, args));
-}
-
-async function verify(
+export async function verifyVersion(
   { bookstore, active, trans }: VersionCommandParts,
   args: VersionArgs & { confirmed?: boolean }
 ): Promise<Verified> {

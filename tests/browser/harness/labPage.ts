@@ -44,6 +44,13 @@ export class LabPage {
     );
   }
 
+  /** Run a command as menus and keys do, which drop what comes of it. */
+  start(command: string, args: object = {}): Promise<void> {
+    return this.page.evaluate(
+      `void window.jupyterapp.commands.execute(${json(command)}, ${json(args)})`
+    );
+  }
+
   /** Open a document, in front, and wait until it is ready. */
   open(path: string): Promise<void> {
     return this.app(async (app, path) => {

@@ -1,0 +1,52 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import type { Notification } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
+import { failureText, remedyOf } from '../ui/failureText';
+import { Notice } from '../ui/notice';
+import { CommandIds } from './commandIds';
+import { onUntold } from './told';
+
+/** Tells a person why what they asked for failed. */
+export const failuresPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-bookstore:failures',
+  description: 'Tells a person why what they asked for failed.',
+  autoStart: true,
+  optional: [ITranslator],
+  activate: ({ commands }: JupyterFrontEnd, translator: ITranslator | null): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
+    const notice = new Notice();
+    onUntold({
+      begun: () => notice.clear(),
+      failed: error =>
+        notice.show({
+          message: failureText(error, trans),
+          type: 'error',
+          actions: actionsFor(error, commands, trans)
+        })
+    });
+  }
+};
+
+/** What can be done about a failure; commands that nobody registered are left out. */
+function actionsFor(
+  error: Error,
+  commands: CommandRegistry,
+  trans: TranslationBundle
+): Notification.IAction[] {
+  const remedy = remedyOf(error);
+  const offered: [label: string, command: string, args?: { query: string }][] = [];
+  if (remedy === 'renew') {
+    offered.push([trans.__('Renew Keys'), CommandIds.enterCredentials]);
+  }
+  if (remedy) {
+    offered.push([trans.__('Check Set-Up'), CommandIds.checkSetup]);
+    offered.push([trans.__('Settings'), 'settingeditor:open', { query: 'Bookstore' }]);
+  }
+  return offered
+    .filter(([, command]) => commands.hasCommand(command))
+    .map(([label, command, args]) => ({
+      label,
+      callback: () => void commands.execute(command, args)
+    }));
+}
