@@ -3,6 +3,7 @@ import type { Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import { failureText, remedyOf } from '../ui/failureText';
+import { IBookstore } from '../tokens';
 import { Notice } from '../ui/notice';
 import { CommandIds } from './commandIds';
 import { onUntold } from './told';
@@ -12,8 +13,13 @@ export const failuresPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-bookstore:failures',
   description: 'Tells a person why what they asked for failed.',
   autoStart: true,
+  requires: [IBookstore],
   optional: [ITranslator],
-  activate: ({ commands }: JupyterFrontEnd, translator: ITranslator | null): void => {
+  activate: (
+    { commands }: JupyterFrontEnd,
+    bookstore: IBookstore,
+    translator: ITranslator | null
+  ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
     const notice = new Notice();
     onUntold({
@@ -22,22 +28,28 @@ export const failuresPlugin: JupyterFrontEndPlugin<void> = {
         notice.show({
           message: failureText(error, trans),
           type: 'error',
-          actions: actionsFor(error, commands, trans)
+          actions: actionsFor(error, { bookstore, commands, trans })
         })
     });
   }
 };
 
+type FailureParts = { bookstore: IBookstore; commands: CommandRegistry; trans: TranslationBundle };
+
 /** What can be done about a failure; commands that nobody registered are left out. */
 function actionsFor(
   error: Error,
-  commands: CommandRegistry,
-  trans: TranslationBundle
+  { bookstore, commands, trans }: FailureParts
 ): Notification.IAction[] {
   const remedy = remedyOf(error);
   const offered: [label: string, command: string, args?: { query: string }][] = [];
   if (remedy === 'renew') {
-    offered.push([trans.__('Renew Keys'), CommandIds.enterCredentials]);
+    const isEntered = bookstore.settings.credentials.provider === 'prompt';
+    offered.push(
+      isEntered
+        ? [trans.__('Enter Keys…'), CommandIds.enterCredentials]
+        : [trans.__('Renew Keys'), CommandIds.retryUploads]
+    );
   }
   if (remedy) {
     offered.push([trans.__('Check Set-Up'), CommandIds.checkSetup]);

@@ -3,7 +3,6 @@ import { RejectedError, SetupError } from '../../model/errors';
 import { readTime } from '../../model/pastedCredentials';
 import { askForCredentials } from '../../ui/credentialsDialog';
 import type { VersionCommandParts } from './parts';
-import { tellFailure } from './tellFailure';
 
 type CredentialsArgs = {
   accessKeyId?: string;
@@ -17,31 +16,29 @@ type CredentialsArgs = {
  * @returns Until when they are good, as far as it is known, and nothing else of them; `null` if the
  * dialog was cancelled.
  */
-export function enterCredentials(
+export async function enterCredentials(
   parts: VersionCommandParts,
   args: CredentialsArgs
 ): Promise<{ expiration: string | null } | null> {
   const { bookstore, trans } = parts;
-  return tellFailure(parts, async () => {
-    await bookstore.ready;
-    const { bucket, credentials } = bookstore.settings;
-    if (credentials.provider !== 'prompt') {
-      throw new SetupError(
-        'credentials',
-        trans.__(
-          'Your keys come from “%1”. To enter your own, set the provider of “credentials” to “prompt”.',
-          credentials.provider
-        )
-      );
-    }
-    const keys = keysIn(args) ?? (await askForCredentials(bucket, trans));
-    if (!keys) {
-      return null;
-    }
-    await bookstore.retry(keys);
-    const { expiresAt } = keys;
-    return { expiration: expiresAt === null ? null : new Date(expiresAt).toISOString() };
-  });
+  await bookstore.ready;
+  const { bucket, credentials } = bookstore.settings;
+  if (credentials.provider !== 'prompt') {
+    throw new SetupError(
+      'credentials',
+      trans.__(
+        'Your keys come from “%1”. To enter your own, set the provider of “credentials” to “prompt”.',
+        credentials.provider
+      )
+    );
+  }
+  const keys = keysIn(args) ?? (await askForCredentials(bucket, trans));
+  if (!keys) {
+    return null;
+  }
+  await bookstore.retry(keys);
+  const { expiresAt } = keys;
+  return { expiration: expiresAt === null ? null : new Date(expiresAt).toISOString() };
 }
 
 /** Throws RejectedError for keys that are not whole; `null` if a person is to be asked. */
