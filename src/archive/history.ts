@@ -1,4 +1,4 @@
-import { NotFoundError } from '../model/errors';
+import { ForbiddenError, NotFoundError } from '../model/errors';
 import { compareAt } from '../model/save';
 import type { VersionMetadata } from '../model/metadata';
 import type { Target } from '../model/target';
@@ -129,9 +129,13 @@ export class History {
     if (local) {
       return local.versionId;
     }
-    const { versions } = await this.list(lane, target, { size: LOOKED_THROUGH });
-    const newest = versions.find(({ kind }) => kind !== 'marker');
-    if (!newest) {
+    const newest = await this.list(lane, target, { size: LOOKED_THROUGH }).then(
+      ({ versions }) => versions.find(({ kind }) => kind !== 'marker'),
+      // Who may not list versions may still read the newest.
+      (error: Error) =>
+        error instanceof ForbiddenError ? this.newest(lane, target) : Promise.reject(error)
+    );
+    if (!newest?.versionId) {
       throw new NotFoundError(`There is no version of “${lane.key}” yet.`);
     }
     return newest.versionId;

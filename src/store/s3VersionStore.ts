@@ -117,7 +117,7 @@ export class S3VersionStore implements IVersionStore {
     if (!(await this.credentials.get()).accessKeyId) {
       throw new SetupError(
         'credentials',
-        'Nothing can be archived with anonymous access: without keys, the bucket is only read. Choose another provider of “credentials” in the settings.'
+        'Nothing can be archived with anonymous access. Choose another source of “credentials” in the settings.'
       );
     }
     return this.send(call, request);

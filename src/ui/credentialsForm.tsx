@@ -32,7 +32,12 @@ export function CredentialsForm({ bucket, trans, onKeys }: CredentialsFormProps)
     }
   };
   return (
-    <div className="jp-Bookstore-form" ref={form} onInput={onInput} onPaste={onPaste}>
+    <div
+      className="jp-Bookstore-form jp-Bookstore-keys"
+      ref={form}
+      onInput={onInput}
+      onPaste={onPaste}
+    >
       <p>
         {bucket && trans.__('Keys for the bucket “%1”.', bucket)}{' '}
         {trans.__(
