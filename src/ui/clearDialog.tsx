@@ -66,7 +66,7 @@ function ClearBody({ saves, paths, trans }: ClearBodyProps): JSX.Element {
       )}
       <p>
         {trans.__(
-          'This removes from this browser: local history, what waits for upload, files as they were before their first save, what is known of archived versions, and keys in memory.'
+          'This removes keys from the memory of this tab, also those that you entered, and from this browser: local history, what waits for upload, files as they were before their first save, and what is known of archived versions.'
         )}
       </p>
       <p>{trans.__('Your files, your settings and the versions in the bucket stay.')}</p>
