@@ -106,6 +106,22 @@ test('what a file was before its first save is kept, shown, opened and restored'
   const view = labPage.page.locator('.jp-Bookstore-version');
   await expect(view.locator('.jp-NotebookPanel-notebook')).toBeVisible();
   await expect(view).not.toContainText('changed = 1');
+  const compared = labPage.page.locator('.jp-Bookstore-compare');
+  const sides = compared.locator('.jp-Bookstore-compareSide');
+  await labPage.execute('bookstore:compare-versions', { path: PATH, versionId });
+  await expect(sides).toHaveText([/^−Before your first save, \d/, /^\+Working copy/]);
+  await expect(compared).toContainText('changed = 1');
+  await labPage.app(app => app.shell.currentWidget.close());
+  // The newest one is the oldest, too.
+  await labPage.execute('bookstore:compare-versions', { path: PATH, with: 'previous' });
+  await expect(sides).toHaveText([/^−Before your first save, \d/, /^\+Version of \d/]);
+  await expect(compared).toContainText('changed = 1');
+  await labPage.execute('bookstore:compare-versions', { path: PATH, with: versionId });
+  await expect(compared).toHaveCount(1);
+  const beforeAll = { path: PATH, versionId, with: 'previous' };
+  await expect(labPage.execute('bookstore:compare-versions', beforeAll)).rejects.toThrow(
+    'oldest version'
+  );
   const cloned = { path: PATH, versionId, to: 'copy.ipynb' };
   await labPage.execute('bookstore:clone-version', cloned);
   expect(lab.read('copy.ipynb').toString()).toBe(before.toString());
