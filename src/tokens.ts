@@ -2,6 +2,7 @@ import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 import type { History } from './archive/history';
 import type { Lifecycle } from './archive/lifecycle';
+import type { NewestSeen } from './archive/newestSeen';
 import type { Status } from './archive/status';
 import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
@@ -22,6 +23,8 @@ export interface IBookstore {
   readonly settings: Settings;
 
   readonly outbox: IOutbox;
+  /** When the newest archived save of a file was made. */
+  readonly newest: NewestSeen;
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
 

@@ -2,6 +2,7 @@ import type { Contents, ServerConnection } from '@jupyterlab/services';
 import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
 import { LocalThinner } from '../archive/localThinner';
+import { NewestSeen } from '../archive/newestSeen';
 import { readStatus, type Status } from '../archive/status';
 import { TargetSelector } from '../archive/targetSelector';
 import { Capture, type Place } from '../capture/capture';
@@ -50,6 +51,7 @@ export class BookstoreService implements IBookstore {
 
     this.outbox = new IndexedDbOutbox(scope);
     this.stores = new Stores({ server, region: () => this.settings.region });
+    this.newest = new NewestSeen(this.outbox, () => this.statusChanged.emit());
     const storeOf = (target: Target) => this.stores.of(target);
     this.selector = new TargetSelector({
       outbox: this.outbox,
@@ -85,7 +87,7 @@ export class BookstoreService implements IBookstore {
     });
     const looks = whenOpened({
       ...files,
-      ...{ capture: this.capture, need: () => this.selector.need(), storeOf, wait },
+      ...{ capture: this.capture, newest: this.newest, need: () => this.selector.need(), storeOf, wait },
       loadFacts,
       mostBytes: () => this.thinner.originalsBytes
     });
@@ -197,6 +199,7 @@ export class BookstoreService implements IBookstore {
   readonly failed = new Signal<this, Error>(this);
   readonly thinned = new Signal<this, void>(this);
   readonly outbox: IndexedDbOutbox;
+  readonly newest: NewestSeen;
   readonly capture: Capture;
   readonly watcher: SaveWatcher;
   settings: Settings = readSettings({});

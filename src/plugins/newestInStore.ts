@@ -1,4 +1,5 @@
 import type { Place } from '../capture/capture';
+import type { NewestSeen } from '../archive/newestSeen';
 import type { Target } from '../model/target';
 import type { IVersionStore } from '../store/versionStore';
 
@@ -11,6 +12,7 @@ export type StoreParts = {
   need: () => Promise<void>;
   placeOf: (path: string) => Place | null;
   storeOf: (target: Target) => IVersionStore;
+  newest: Pick<NewestSeen, 'saw'>;
 };
 
 /**
@@ -21,13 +23,17 @@ export function newestInStore(parts: StoreParts): (path: string) => Promise<stri
   return async path => {
     await parts.wait(AFTER_OPENING_MS);
     await parts.need();
-    const { key, target } = parts.placeOf(path) ?? {};
-    if (!key || !target) {
+    const place = parts.placeOf(path);
+    if (!place?.target) {
       return null;
     }
     try {
-      const { metadata } = await parts.storeOf(target).head(key);
-      return metadata && !metadata.late ? (metadata.sha256 ?? null) : null;
+      const { metadata, storedAt } = await parts.storeOf(place.target).head(place.key);
+      if (metadata?.late) {
+        return null;
+      }
+      parts.newest.saw(place, metadata?.at ?? storedAt);
+      return metadata?.sha256 ?? null;
     } catch {
       // Offline or not there: the next save finds out. Set-up failures are the uploader's to tell.
       return null;

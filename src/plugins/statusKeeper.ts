@@ -58,8 +58,7 @@ export class StatusKeeper {
     const { bookstore, shell } = this.parts;
     const path = (shell.currentWidget as Partial<IDocumentWidget> | null)?.context?.path;
     const place = path === undefined ? null : this.placeOf(path);
-    const head = place && (await bookstore.outbox.head(place));
-    return head?.newestAt ? new Date(head.newestAt) : null;
+    return place && bookstore.newest.at(place);
   }
 
   private placeOf(path: string) {

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Status } from '../archive/status';
-import { dateAndTime } from './versionTime';
+import { dateAndTime, versionTime } from './versionTime';
 
 /** How a status looks: quiet when all is well, busy, or wanting somebody's attention. */
 export type Tone = 'quiet' | 'good' | 'busy' | 'wrong';
@@ -39,12 +39,12 @@ export function statusText(
     case 'archived':
       return archivedAt
         ? {
-            label: trans.__('Archived %1', timeOfDay(archivedAt)),
+            label: trans.__('Archived %1', versionTime(archivedAt.toISOString())),
             caption: trans.__('Archived %1', dateAndTime(archivedAt)),
             tone: 'good'
           }
         : {
-            label: trans.__('Nothing to archive'),
+            label: trans.__('Ready to archive'),
             caption: trans.__('Every save from now on becomes a version.'),
             tone: 'quiet'
           };
@@ -107,8 +107,4 @@ function shortReason(
     default:
       return trans.__('set-up');
   }
-}
-
-function timeOfDay(date: Date): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(date);
 }

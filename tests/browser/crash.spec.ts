@@ -59,7 +59,7 @@ test('an upload that arrives after the reload is not sent again', async ({
   await expect(statusOf(labPage)).toHaveText('Archiving…');
 
   closed.release();
-  await expect(statusOf(labPage)).toHaveText(/Archived \d|Nothing to archive/);
+  await expect(statusOf(labPage)).toHaveText(/Archived \d|Ready to archive/);
   expect(wire.count(anyPut)).toBe(1);
   await expectArchived(bucket, lab, 'a.ipynb');
 });

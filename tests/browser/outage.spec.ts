@@ -27,7 +27,7 @@ test('saves made while S3 is down arrive in order when it is up', async ({
 test('no save in Jupyter waits for S3', async ({ bucket, lab, labPage, wire }) => {
   lab.write('a.ipynb', notebook({ sizeBytes: 10_000 }));
   await labPage.open('a.ipynb');
-  await expect(statusOf(labPage)).toHaveText('Nothing to archive');
+  await expect(statusOf(labPage)).toHaveText('Ready to archive');
   // Nothing is answered until every save is done: one that waited would never be.
   const held = wire.hold(Infinity, anyRequest);
   const before = wire.requests.length;

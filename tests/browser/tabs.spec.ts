@@ -93,7 +93,7 @@ test('the queues of two servers on one origin never mix', async ({
   const otherLab = await newLab();
   expect(otherLab.origin).toBe(lab.origin);
   const otherTab = await newTab(otherLab);
-  await expect(statusOf(otherTab)).toHaveText('Nothing to archive');
+  await expect(statusOf(otherTab)).toHaveText('Ready to archive');
   wire.heal();
   const before = wire.count(anyRequest);
   await otherTab.saveContents('a.ipynb', notebook({ seed: 'second server' }));

@@ -7,7 +7,9 @@ import { coalesce } from '../coalesce';
 export class FileListing {
   constructor(
     readonly file: FileHistory,
-    private readonly onChange: () => void
+    private readonly onChange: () => void,
+    /** Told which archived version is the newest, when the bucket was asked. */
+    private readonly saw: (versionId: string) => void
   ) {}
 
   /** The bucket answered. */
@@ -67,6 +69,10 @@ export class FileListing {
       await file.refreshLocal();
       if (file.chapters[0]?.versions.length === 0) {
         await file.older();
+      }
+      const newest = file.chapters[0]?.versions.find(({ kind }) => kind === 'object');
+      if (newest) {
+        this.saw(newest.versionId);
       }
       this.looked = wanted;
       this.failure = null;

@@ -65,7 +65,7 @@ export class HistoryModel extends VDomModel {
     const { path } = this;
     this.problem = null;
     this.place = path === null ? null : this.placeOf(path);
-    this.listing = this.place && new FileListing(this.historyOf(this.place), this.changed);
+    this.listing = this.place && this.listingOf(this.place);
     this.details = new Map();
     this.tags.clear();
     this.stages.show(this.place);
@@ -153,18 +153,22 @@ export class HistoryModel extends VDomModel {
 
   private async lookAtFile(): Promise<void> {
     const { listing, place } = this;
-    const { history, outbox } = this.bookstore;
+    const { history, newest, outbox } = this.bookstore;
     if (!listing || !place) {
       return;
     }
     const head = await outbox.head(place);
     // The bucket takes longest.
     listing.look(head?.versionId ?? '');
-    const [gaps] = await Promise.all([history.gaps(place), listing.file.refreshLocal()]);
+    const [gaps, archivedAt] = await Promise.all([
+      history.gaps(place),
+      newest.at(place),
+      listing.file.refreshLocal()
+    ]);
     if (listing === this.listing) {
       this.problem = null;
       this.gaps = gaps.map(({ at }) => new Date(at));
-      this.archivedAt = head?.newestAt ? new Date(head.newestAt) : null;
+      this.archivedAt = archivedAt;
     }
   }
 
@@ -177,6 +181,17 @@ export class HistoryModel extends VDomModel {
       this.problem = describeError(error as Error);
       return null;
     }
+  }
+
+  private listingOf(place: FilePlace): FileListing {
+    const { history, newest } = this.bookstore;
+    const saw = (versionId: string) =>
+      history.details(place, versionId, place.target).then(
+        ({ at }) => newest.saw(place, at),
+        // Its row says what of it cannot be read.
+        () => undefined
+      );
+    return new FileListing(this.historyOf(place), this.changed, id => void saw(id));
   }
 
   private historyOf(place: FilePlace): FileHistory {
