@@ -87,7 +87,8 @@ export class BookstoreService implements IBookstore {
     });
     const looks = whenOpened({
       ...files,
-      ...{ capture: this.capture, newest: this.newest, need: () => this.selector.need(), storeOf, wait },
+      ...{ capture: this.capture, newest: this.newest },
+      ...{ need: () => this.selector.need(), storeOf, wait },
       loadFacts,
       mostBytes: () => this.thinner.originalsBytes
     });
