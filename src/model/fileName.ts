@@ -18,6 +18,18 @@ export function datedName(original: string, at: string, count = 1): string {
   return `${stem}-${dayAndTime(at)}${count > 1 ? `-${count}` : ''}${extension}`;
 }
 
+/**
+ * What tells a browser to keep an answer as a file of this name.
+ * @see https://www.rfc-editor.org/rfc/rfc6266
+ */
+export function attachment(name: string): string {
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    letter => `%${letter.charCodeAt(0).toString(16)}`
+  );
+  return `attachment; filename*=UTF-8''${encoded}`;
+}
+
 /** A file's path or name without its extension, and the extension with its dot. */
 export function splitExtension(name: string): [stem: string, extension: string] {
   const [, stem, extension] = /^(.*?)(\.[^./]*)?$/s.exec(name)!;

@@ -6,6 +6,9 @@ import { linkSearch } from './link';
 export const REFERENCE_KINDS = ['s3', 'link', 'aws', 'papermill', 'boto3'] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
+/** A link that needs no keys, and until when it works, in milliseconds since 1970. */
+export type TemporaryLink = { url: string; until: number };
+
 /** A version that is in a bucket. */
 export type Referenced = {
   /** URL of an S3-compatible service; empty for AWS. */

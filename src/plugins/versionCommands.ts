@@ -104,7 +104,11 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       caption: trans.__('Copy a text that names exactly this version outside of Jupyter'),
       args: {
         ...VERSION,
-        as: { enum: ['s3', 'link', 'aws', 'papermill', 'boto3'], description: 'Copy this at once' }
+        as: {
+          enum: ['s3', 'link', 'aws', 'papermill', 'boto3', 'presigned'],
+          description: 'Copy this at once'
+        },
+        seconds: { type: 'number', description: 'How long a presigned link works' }
       }
     },
     {

@@ -2,6 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 
 import type { Credentials } from '../model/credentials';
 import { CredentialsError, SetupError } from '../model/errors';
+import type { TemporaryLink } from '../model/reference';
 import type { ObjectPage, VersionDetails, VersionPage } from '../model/version';
 import type { ObjectTags, ObjectTagsChange } from '../model/versionTags';
 import type { CachedCredentials } from './cachedCredentials';
@@ -75,6 +76,19 @@ export class S3VersionStore implements IVersionStore {
       const onSize = (sizeBytes: number) => deadline.move(transferMs(sizeBytes));
       return getVersion(client, this.bucket, key, versionId, onSize, deadline.signal);
     });
+  }
+
+  async presign(
+    version: { key: string; versionId: string; fileName: string },
+    seconds: number
+  ): Promise<TemporaryLink> {
+    const keys = await this.credentials.get();
+    if (!keys.accessKeyId) {
+      throw new SetupError('credentials', 'Without keys no link can be signed.');
+    }
+    const { presignVersion } = await import('./presignVersion');
+    const named = { bucket: this.bucket, ...version };
+    return presignVersion(this.clientFor(keys), keys, named, seconds, Date.now());
   }
 
   tags(key: string, versionId: string): Promise<ObjectTags> {

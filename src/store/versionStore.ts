@@ -1,4 +1,5 @@
 import type { VersionMetadata } from '../model/metadata';
+import type { TemporaryLink } from '../model/reference';
 import type { ObjectTags, ObjectTagsChange } from '../model/versionTags';
 import type { ObjectPage, VersionDetails, VersionPage } from '../model/version';
 
@@ -77,6 +78,18 @@ export interface IVersionStore {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
    */
   get(key: string, versionId: string): Promise<Blob>;
+
+  /**
+   * A link by which anybody downloads one version as a file, for a time, seven days at most. Nobody
+   * asks the store: the version may be missing, or not be for these keys to read.
+   * @param seconds - How long it shall work; it ends with the keys that made it.
+   * @throws RejectedError if no link lasts so long.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ShareObjectPreSignedURL.html
+   */
+  presign(
+    version: { key: string; versionId: string; fileName: string },
+    seconds: number
+  ): Promise<TemporaryLink>;
 
   /**
    * All tags of one version.

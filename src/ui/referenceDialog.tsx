@@ -2,19 +2,24 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { JSX } from 'react';
-import type { ReferenceKind } from '../model/reference';
+import type { ReferenceKind, TemporaryLink } from '../model/reference';
+import { TemporaryLinkSection } from './temporaryLinkSection';
 
 type Reference = { kind: ReferenceKind; text: string };
 
-/** Show texts, each with a button to copy it. Resolves when the dialog is closed. */
+/**
+ * Show texts, each with a button to copy it. Resolves when the dialog is closed.
+ * @param makeLink - Signs a link that lasts so many seconds.
+ */
 export async function offerReferences(
   references: Reference[],
   copy: (text: string) => void,
+  makeLink: (seconds: number) => Promise<TemporaryLink>,
   trans: TranslationBundle
 ): Promise<void> {
   await showDialog({
     title: trans.__('Copy a reference to this version'),
-    body: new ReferenceList(references, copy, trans),
+    body: new ReferenceList(references, copy, makeLink, trans),
     buttons: [Dialog.cancelButton({ label: trans.__('Close') })],
     focusNodeSelector: 'button'
   });
@@ -24,6 +29,7 @@ class ReferenceList extends ReactWidget {
   constructor(
     private readonly references: Reference[],
     private readonly copy: (text: string) => void,
+    private readonly makeLink: (seconds: number) => Promise<TemporaryLink>,
     private readonly trans: TranslationBundle
   ) {
     super();
@@ -47,7 +53,7 @@ class ReferenceList extends ReactWidget {
   }
 
   protected override render(): JSX.Element {
-    const { trans, references, copied } = this;
+    const { trans, references, copied, copy, makeLink } = this;
     return (
       <>
         {references.map(({ kind, text }) => (
@@ -64,6 +70,7 @@ class ReferenceList extends ReactWidget {
             <pre tabIndex={0}>{text}</pre>
           </section>
         ))}
+        <TemporaryLinkSection {...{ make: makeLink, copy, trans }} />
         <span className="jp-Bookstore-spoken" role="status">
           {copied && trans.__('%1 copied', this.label(copied))}
         </span>

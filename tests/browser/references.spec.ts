@@ -67,11 +67,11 @@ test('a dialog offers every kind, to the keyboard too', async ({ bucket, labPage
   const { key, versionId } = old!;
   const copied = copy(labPage, { path: PATH, versionId });
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Copy' })).toHaveCount(5);
+  await expect(dialog.getByRole('button', { name: 'Copy' })).toHaveCount(6);
   expect(await violationsIn(labPage, '.jp-Dialog-content')).toEqual([]);
   await expect(dialog.getByRole('button', { name: 'Copy S3 address' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('status')).toHaveText('S3 address copied');
+  await expect(dialog.getByText('S3 address copied')).toBeAttached();
   expect(await clipboard(labPage)).toContain(`s3://${bucket.name}/`);
   await dialog.getByRole('button', { name: 'Copy Python (boto3)' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -84,6 +84,37 @@ test('a dialog offers every kind, to the keyboard too', async ({ bucket, labPage
   await page.keyboard.press('Escape');
   expect(await cancelled).toBeNull();
   expect(await clipboard(labPage)).toBe(text);
+});
+
+test('a presigned link downloads exactly that version without keys, until it ends', async ({
+  bucket,
+  labPage,
+  page
+}) => {
+  const [old] = await archive(labPage, bucket, PATH, [OLD, NEW]);
+  const asked = { path: PATH, versionId: old!.versionId };
+  const { text } = await copy(labPage, { ...asked, as: 'presigned', seconds: 600 });
+  const answer = await fetch(text);
+  expect(await answer.text()).toBe(OLD);
+  expect(answer.headers.get('content-disposition')).toContain('attachment');
+  expect(new URL(text).searchParams.get('X-Amz-Expires')).toBe('600');
+  expect((await fetch(text.replace(old!.versionId, 'other'))).status).toBe(403);
+  const tooLong = await copy(labPage, { ...asked, as: 'presigned', seconds: 1e7 });
+  expect(tooLong.name).toBe('RejectedError');
+
+  const done = copy(labPage, asked);
+  const section = page.getByRole('region', { name: /without JupyterLab/ });
+  await expect(section.getByRole('status')).toContainText('without signing in');
+  await section.getByRole('button', { name: /Copy/ }).click();
+  await expect(section.getByRole('status')).toContainText(/Works until .*anybody who has it/);
+  expect(await (await fetch(await clipboard(labPage))).text()).toBe(OLD);
+  // The keys of these tests end before seven days have passed.
+  await section.getByRole('combobox').selectOption('7 days');
+  await section.getByRole('button', { name: /Copy/ }).click();
+  await expect(section.getByRole('status')).toContainText('when your keys expire');
+  expect(await violationsIn(labPage, '.jp-Dialog-content')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await done;
 });
 
 test('what waits has no reference yet', async ({ bucket, labPage, wire }) => {

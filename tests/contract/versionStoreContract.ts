@@ -5,7 +5,7 @@ import { copyContract } from './copyContract';
 import { folderContract } from './folderContract';
 import { listingContract } from './listingContract';
 import { tagsContract } from './tagsContract';
-import { listAll, NEW, put, version, type StoreUnderTest } from './storeUnderTest';
+import { listAll, NEW, put, version, write, type StoreUnderTest } from './storeUnderTest';
 
 /** What every {@link IVersionStore} must do. */
 export function versionStoreContract(open: () => Promise<StoreUnderTest>): void {
@@ -49,6 +49,16 @@ export function versionStoreContract(open: () => Promise<StoreUnderTest>): void 
       metadata: sent.metadata
     });
     expect(await store.head(key)).toEqual(details);
+  });
+
+  it('gives a link by which one version is read without keys', async () => {
+    const [first] = await write(test, key, ['first', 'second']);
+    const { url } = await store.presign({ key, versionId: first!, fileName: "é 'a'.ipynb" }, 60);
+
+    expect(await (await fetch(url)).text()).toBe('first');
+    const version = { key, versionId: first!, fileName: 'a.ipynb' };
+    await expect(store.presign(version, 8 * 24 * 3600)).rejects.toThrow(RejectedError);
+    await expect(store.presign(version, 0)).rejects.toThrow(RejectedError);
   });
 
   it('stores an empty file', async () => {

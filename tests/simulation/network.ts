@@ -32,6 +32,7 @@ export function throughNetwork(store: IVersionStore, route: Route): IVersionStor
     check: () => ask(() => store.check()),
     list: (key, page) => ask(() => store.list(key, page)),
     head: (key, versionId) => ask(() => store.head(key, versionId)),
+    presign: (version, seconds) => store.presign(version, seconds),
     get: (key, versionId) => ask(() => store.get(key, versionId)),
     objects: (folder, page) => ask(() => store.objects(folder, page)),
     copy: version => ask(() => store.copy(version)),

@@ -1,6 +1,12 @@
-import { datedName, splitExtension } from '../../../src/model/fileName';
+import { attachment, datedName, splitExtension } from '../../../src/model/fileName';
 
 const AT = new Date(2026, 10, 17, 14, 2, 59).toISOString();
+
+it('names a file to be kept, whatever its name', () => {
+  expect(attachment('mine (é) it’s*.ipynb')).toBe(
+    "attachment; filename*=UTF-8''mine%20%28%C3%A9%29%20it%E2%80%99s%2a.ipynb"
+  );
+});
 
 describe('datedName', () => {
   it('puts the local time before the extension', () => {
