@@ -23,13 +23,13 @@ const PORTS = [
 /**
  * Start SeaweedFS on loopback with nothing but S3 answering to a browser.
  *
- * @param dir - Data folder; its keys stay the same from one start to the next.
- * @param port - Of S3; any free one by default.
- * @param openId - See `seaweedKeys`.
+ * @param {{ dir: string, port?: number, openId?: string }} options - `dir` is the data folder; its
+ *   keys stay the same from one start to the next. `port` is that of S3; any free one by default.
+ *   `openId`: see `seaweedKeys`.
  * @returns `endpoint`, `region`, the administrator's `credentials`, those of a
  *   Jupyter server as `jupyter`, and `stop()`.
  */
-export async function startSeaweed({ dir, port, openId = undefined }) {
+export async function startSeaweed({ dir, port, openId }) {
   const { credentials, jupyter, files } = seaweedKeys(dir, openId);
   const data = join(dir, 'data');
   mkdirSync(data, { recursive: true });

@@ -16,10 +16,14 @@ import {
   watchHtml,
   withService
 } from './harness';
+import type { Page } from '@playwright/test';
+import { ROLE_ARN } from '../../demo/seaweedKeys.mjs';
 import type { Lab } from './harness/lab';
+import { serveCredentials } from './harness/serveCredentials.mjs';
+import type { Wire } from './harness/wire';
 
 test('no secret gets to where it can be read', async ({ credentials, lab, labPage, wire }) => {
-  const search = await searchable(labPage, lab, () => wire.requests.map(each => told(each)));
+  const search = await searchable(labPage, lab, wire, [credentials.url]);
   lab.write('a.ipynb', notebook());
   await labPage.open('a.ipynb');
   await labPage.save('a.ipynb');
@@ -68,27 +72,136 @@ test('no secret gets to where it can be read', async ({ credentials, lab, labPag
     'console',
     'files of the server',
     'notices',
+    'requests to anybody else',
     'settings',
     'workspaces'
   ]);
 });
 
+test.describe('without an endpoint', () => {
+  test.use({ settings: { credentials: { provider: 'prompt' } } });
+
+  test('entered keys, and tokens of who the user is, get nowhere else', async ({
+    credentials,
+    lab,
+    labPage,
+    s3,
+    wire
+  }) => {
+    const { page } = labPage;
+    const tokens = [await s3.token()];
+    const issuer: any = await serveCredentials({
+      issue: async () => ({ token: tokens.at(-1) }),
+      origins: [lab.origin]
+    });
+    const search = await searchable(labPage, lab, wire, [issuer.url]);
+    const traded = keysTraded(page, wire.endpoint);
+
+    // Entered in the dialog, then refused.
+    const entered = await credentials.issue();
+    const asked = labPage.execute('bookstore:enter-credentials');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Access key ID').fill(entered.AccessKeyId);
+    await dialog.getByLabel('Secret access key').fill(entered.SecretAccessKey);
+    await dialog.getByLabel('Session token').fill(entered.SessionToken);
+    await dialog.getByRole('button', { name: 'Use These Keys' }).click();
+    expect(await asked).toEqual({ expiration: null });
+    lab.write('a.ipynb', notebook());
+    await labPage.open('a.ipynb');
+    await labPage.save('a.ipynb');
+    await expect(statusOf(labPage)).toHaveText(/^Archived \d/);
+    await refuse(wire, entered, 'ExpiredToken');
+    await saveTimes(labPage, 'a.ipynb', 1, 'refused');
+    await expect(statusOf(labPage)).toHaveText('Paused: credentials expired');
+
+    // Traded for a token; then STS refuses another one.
+    await setSetting(labPage, 'jupyterlab-bookstore:plugin', 'credentials', {
+      provider: 'webIdentity',
+      roleArn: ROLE_ARN,
+      tokenUrl: issuer.url,
+      stsEndpoint: wire.endpoint
+    });
+    await expect(async () => {
+      await labPage.execute('bookstore:retry-uploads');
+      await expect(statusOf(labPage)).toHaveText(/^Archived \d/, { timeout: 1_000 });
+    }).toPass();
+    await expect.poll(() => traded.length).toBe(1);
+    tokens.push(await s3.token('another'));
+    await refuse(wire, traded[0]!, 'ExpiredToken');
+    await saveTimes(labPage, 'a.ipynb', 1, 'refused again');
+    await expect(statusOf(labPage)).toHaveText('Paused: credentials expired');
+    await expect(noticesOf(labPage)).toContainText('STS answered 40');
+
+    const keys = [entered, ...traded].flatMap(Object.values) as unknown[];
+    const secrets = [...tokens, ...keys.filter(each => typeof each === 'string')] as string[];
+    expect(secrets.length).toBeGreaterThanOrEqual(8);
+    expect(await search(secrets)).toEqual([]);
+    await issuer.stop();
+  });
+});
+
+type Keys = { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
+
+/** The store takes these keys no more, and repeats them. */
+async function refuse(wire: Wire, keys: Keys, code: string): Promise<void> {
+  const fault = wire.answer(403, code, Infinity, signedWith([keys.AccessKeyId]));
+  fault.detail = `<AWSAccessKeyId>${keys.AccessKeyId}</AWSAccessKeyId><Token-0>${keys.SessionToken}</Token-0>`;
+}
+
+/** The keys that STS gives the page, from now on. */
+function keysTraded(page: Page, sts: string): Keys[] {
+  const traded: Keys[] = [];
+  page.on('response', async response => {
+    if (response.request().method() === 'POST' && response.url().startsWith(sts)) {
+      const xml = await response.text();
+      const field = (name: string) => new RegExp(`<${name}>([^<]+)<`).exec(xml)?.[1] ?? '';
+      const [AccessKeyId, SecretAccessKey, SessionToken] = [
+        field('AccessKeyId'),
+        field('SecretAccessKey'),
+        field('SessionToken')
+      ] as [string, string, string];
+      if (AccessKeyId) {
+        traded.push({ AccessKeyId, SecretAccessKey, SessionToken });
+      }
+    }
+  });
+  return traded;
+}
+
 type Search = (texts: string[]) => Promise<string[]>;
 
-/** Watch a page from now on; the search names the places that hold one of some texts. */
-async function searchable(labPage: LabPage, lab: Lab, onWire: () => string[]): Promise<Search> {
+/**
+ * Watch a page from now on; the search names the places that hold one of some texts.
+ * @param issuers - URLs that may be told more than others, as the store may.
+ */
+async function searchable(
+  labPage: LabPage,
+  lab: Lab,
+  wire: Wire,
+  issuers: string[]
+): Promise<Search> {
   const { page } = labPage;
   const said: string[] = [];
   const urls: string[] = [];
   page.on('console', message => said.push(message.text()));
   page.on('pageerror', error => said.push(`${error.message} ${error.stack}`));
-  page.on('request', request => urls.push(request.url()));
+  const sent: string[] = [];
+  const trusted = [wire.endpoint, ...issuers].map(url => new URL(url).origin);
+  page.on('request', request => {
+    urls.push(request.url());
+    if (!trusted.includes(new URL(request.url()).origin)) {
+      sent.push(JSON.stringify(request.headers()), request.postData() ?? '');
+    }
+  });
   const notices = await watchHtml(labPage, '.Toastify__toast, .jp-Bookstore-status');
   const api = async (path: string) => (await lab.fetch(path)).text();
   return async texts => {
     const places: Record<string, string> = {
       console: said.join('\n'),
-      'URLs of the page': [...urls, ...onWire()].map(url => decodeURIComponent(url)).join('\n'),
+      'requests to anybody else': sent.join('\n'),
+      'URLs of the page': [...urls, ...wire.requests.map(told)]
+        .map(url => decodeURIComponent(url))
+        .join('\n'),
       notices: (await notices()).join('\n'),
       settings: await api('lab/api/settings'),
       workspaces: await api('lab/api/workspaces'),
@@ -127,7 +240,7 @@ async function plant(labPage: LabPage, lab: Lab, canary: string): Promise<void> 
       message: canary,
       options: { autoClose: false }
     });
-    await fetch(`?canary=${canary}`);
+    await fetch(`?canary=${canary}`, { headers: { 'X-Canary': canary } });
   }, canary);
   await expect(noticesOf(labPage).filter({ hasText: canary })).toHaveCount(1);
   // The state database is written some time after it was changed.

@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { OAuth2Server } from 'oauth2-mock-server';
+
 import { s3Client } from '../../../demo/bucket.mjs';
 import { startSeaweed } from '../../../demo/seaweed.mjs';
+import { CLIENT_ID } from '../../../demo/seaweedKeys.mjs';
 
 /** One SeaweedFS, with the administrator's rights, for a worker's tests. */
 export class S3 {
   readonly region = 'us-east-1';
   private dir = mkdtempSync(join(tmpdir(), 'bookstore-s3-'));
   private server: any;
+  private openId = new OAuth2Server();
 
   get endpoint(): string {
     return this.server.endpoint;
@@ -28,10 +32,23 @@ export class S3 {
     return s3Client(this.server);
   }
 
+  /** A token of the OpenID provider that STS trusts, as long as it is for STS. */
+  token(audience = CLIENT_ID): Promise<string> {
+    const claims = { sub: 'tester', aud: audience };
+    return this.openId.issuer.buildToken({
+      scopesOrTransform: (_, payload) => void Object.assign(payload, claims)
+    });
+  }
+
   /** Start, or start again on the same port with the same data. */
   async start(): Promise<void> {
     const port = this.server ? this.port : undefined;
-    this.server = await startSeaweed({ dir: this.dir, port });
+    if (!this.openId.listening) {
+      await this.openId.issuer.keys.generate('RS256');
+      await this.openId.start(0, '127.0.0.1');
+    }
+    const openId = this.openId.issuer.url;
+    this.server = await startSeaweed({ dir: this.dir, port, openId });
   }
 
   /** Stop and keep the data. */
@@ -41,6 +58,7 @@ export class S3 {
 
   async dispose(): Promise<void> {
     await this.stop();
+    await this.openId.stop();
     rmSync(this.dir, { recursive: true, force: true });
   }
 }
