@@ -43,8 +43,7 @@ export class CognitoCredentials implements ICredentialsProvider {
         maxAttempts: 1,
         // The same in a browser and in Node.
         requestHandler: new FetchHttpHandler({
-          requestInit: () => ({ cache: 'no-store' }),
-          requestTimeout: timeoutMs
+          requestInit: () => ({ cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) })
         })
       },
       // By default guests' identities, which are as good as keys, are kept in IndexedDB.

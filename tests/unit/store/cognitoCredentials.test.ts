@@ -101,4 +101,15 @@ describe('CognitoCredentials', () => {
     await expect(credentials.fetch()).rejects.toThrow(TransientError);
     fake = await cognito();
   });
+
+  it('is transient when nobody answers in time', async () => {
+    fake.server.answer(() => undefined);
+    const credentials = new CognitoCredentials({
+      identityPoolId: POOL,
+      login: null,
+      timeoutMs: 50,
+      endpoint: fake.server.url
+    });
+    await expect(credentials.fetch()).rejects.toThrow(TransientError);
+  });
 });
