@@ -15,6 +15,8 @@ export type Stage = {
   parameters?: Record<string, unknown>;
   /** What was seen at `to`; `null` for nothing. */
   standing: VersionDetails | null;
+  /** It was seen just now, and not before a person thought about it. */
+  isSeen?: boolean;
 };
 
 /**
@@ -49,7 +51,7 @@ export class Lifecycle {
    * @throws RejectedError if note or parameters are too long; what IVersionStore.copy throws.
    */
   async advance(target: Target, from: VersionDetails, stage: Stage): Promise<Receipt> {
-    const { how, to, by, note, cron, parameters, standing } = stage;
+    const { how, to, by, note, cron, parameters, standing, isSeen } = stage;
     const { sha256, cells, kernel } = from.metadata ?? {};
     const metadata: VersionMetadata = {
       v: 1,
@@ -66,7 +68,7 @@ export class Lifecycle {
     };
     const condition: Condition = standing ? { ifMatch: standing.etag } : { ifNoneMatch: '*' };
     const { contentType } = from;
-    const copied = { from, to, contentType, metadata, condition };
+    const copied = { from, to, contentType, metadata, condition, isSeen };
     const receipt = await this.storeOf(target).copy(copied).catch(explain(how, to));
     this.tell(to);
     return receipt;

@@ -7,7 +7,7 @@ import type { Condition, CopiedVersion, Receipt } from './versionStore';
 
 /**
  * One CopyObject of one version, proved by a version id. The condition goes along; a store that
- * takes no notice of it is asked immediately before. Errors of the S3 client are passed on.
+ * takes no notice of it is asked immediately before, unless it was. Errors of the S3 client are passed on.
  * @throws ConflictError if the condition does not hold.
  * @throws SetupError if no version id comes back.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
@@ -15,10 +15,12 @@ import type { Condition, CopiedVersion, Receipt } from './versionStore';
 export async function copyVersion(
   client: S3Client,
   bucket: string,
-  { from, to, contentType, metadata, condition }: CopiedVersion,
+  { from, to, contentType, metadata, condition, isSeen }: CopiedVersion,
   signal: () => AbortSignal
 ): Promise<Receipt> {
-  await checkCondition(client, bucket, to, condition, signal());
+  if (!isSeen) {
+    await checkCondition(client, bucket, to, condition, signal());
+  }
   const command = new CopyObjectCommand({
     Bucket: bucket,
     Key: to,

@@ -27,6 +27,8 @@ export type CopiedVersion = {
   contentType: string;
   metadata: VersionMetadata;
   condition: Condition;
+  /** The store was asked just now, and the condition held: nobody looks a second time. */
+  isSeen?: boolean;
 };
 
 /** Proof that bytes are stored. */

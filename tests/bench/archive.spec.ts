@@ -1,7 +1,8 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { notebook, test, USER } from '../browser/harness';
 import { median, record, spread } from './results';
+import { scopedClient } from './scopedClient';
 
 const CASES = [
   { name: '10 kB', sizeBytes: 10_000, trials: 40 },
@@ -15,18 +16,7 @@ type Trial = { archived: number; getAndPut: number; blocked: number; blockedIdle
 for (const { name, sizeBytes, trials } of CASES) {
   test(`save → archived, ${name}`, async ({ bucket, credentials, lab, labPage, wire }) => {
     lab.write('bench.ipynb', notebook({ sizeBytes }));
-    const set = await credentials.issue();
-    const client = new S3Client({
-      endpoint: wire.endpoint,
-      region: 'us-east-1',
-      forcePathStyle: true,
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-      credentials: {
-        accessKeyId: set.AccessKeyId,
-        secretAccessKey: set.SecretAccessKey,
-        sessionToken: set.SessionToken
-      }
-    });
+    const client = await scopedClient(credentials, wire.endpoint);
     const bare = new PutObjectCommand({ Bucket: bucket.name, Key: `workspace/${USER}/bare` });
     const putUrl = await getSignedUrl(client, bare, { expiresIn: 900 });
     const measured = await labPage.app(measureSaves, { path: 'bench.ipynb', trials, putUrl });

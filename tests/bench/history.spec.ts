@@ -1,7 +1,8 @@
-import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { keyOf, type LabPage, notebook, test } from '../browser/harness';
 import { median, record, spread } from './results';
+import { scopedClient } from './scopedClient';
 
 const MANY = 10_000;
 const FEW = 10;
@@ -16,17 +17,7 @@ test('a key with 10,000 versions', async ({ bucket, credentials, lab, labPage, w
     lab.write(name, notebook());
     await labPage.open(name);
   }
-  const set = await credentials.issue();
-  const client = new S3Client({
-    endpoint: wire.endpoint,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: {
-      accessKeyId: set.AccessKeyId,
-      secretAccessKey: set.SecretAccessKey,
-      sessionToken: set.SessionToken
-    }
-  });
+  const client = await scopedClient(credentials, wire.endpoint);
   const listUrl = (name: string) =>
     getSignedUrl(
       client,

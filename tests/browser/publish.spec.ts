@@ -158,6 +158,52 @@ test('a save that waits is published once it is archived; cancelled, it is not',
   expect(version!.sha256).toBe(newest!.sha256);
 });
 
+test('odd names stand as they are where they are published', async ({ bucket, labPage }) => {
+  const paths = [
+    'two  words, a+b #1 100% why? a&b=c.ipynb',
+    'caf\u00e9 nfc.ipynb',
+    'cafe\u0301 nfd.ipynb',
+    '日本語 ノート 📓.ipynb'
+  ];
+  for (const path of paths) {
+    const [source] = await archive(labPage, bucket, path, [notebook({ seed: path })]);
+    const { key } = await publish(labPage, { path, note: path });
+    expect(key).toBe(published(path));
+    const [version] = await bucket.versionsOf(key);
+    expect(version!.sha256).toBe(source!.sha256);
+    expect(version!.bookstore).toMatchObject({ note: path, from: { key: keyOf(path) } });
+  }
+});
+
+test('two tabs that publish at once both get what they were told', async ({
+  bucket,
+  labPage,
+  newTab
+}) => {
+  const sources = await archive(labPage, bucket, 'a.ipynb', [
+    notebook({ seed: 'first' }),
+    notebook({ seed: 'second' })
+  ]);
+  const tabs = [labPage, await newTab()];
+  const made = await Promise.all(
+    tabs.map((tab, index) => {
+      const { versionId } = sources[index]!;
+      return publish(tab, { path: 'a.ipynb', versionId, note: `${index}` });
+    })
+  );
+  const standing = await bucket.versionsOf(published('a.ipynb'));
+  const told = standing.map(({ versionId, sha256, bookstore }) => ({
+    versionId,
+    sha256,
+    from: bookstore.from.versionId
+  }));
+  expect(told).toHaveLength(2);
+  for (const [index, { versionId }] of made.entries()) {
+    const { sha256, versionId: from } = sources[index]!;
+    expect(told).toContainEqual({ versionId, sha256, from });
+  }
+});
+
 test.describe('switched off', () => {
   test.use({ settings: { publishing: false } });
 

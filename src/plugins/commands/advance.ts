@@ -20,7 +20,7 @@ const MOST_TRIES = 5;
 export type Source = { details: HistoryDetails; path: string; target: Target };
 
 /** What a person wants to say of the copy; `null` for wanting none. */
-export type Wanted = Pick<Stage, 'note' | 'cron' | 'parameters'> | null;
+export type Wanted = Pick<Stage, 'note' | 'cron' | 'parameters' | 'isSeen'> | null;
 
 /**
  * The version that a command is to copy. Without a version named, the document is saved first.

@@ -42,7 +42,7 @@ export async function publish(
       const note = isSilent
         ? (args.note ?? '')
         : await askToPublish(factsOf(parts, source, to, standing, again), trans);
-      return note === null ? null : { note };
+      return note === null ? null : { note, isSeen: isSilent };
     }
   );
   if (published) {

@@ -64,7 +64,7 @@ async function wanted(
   const isSilent = confirmed === true || (cron !== undefined && parameters !== undefined);
   if (isSilent) {
     check(cron ?? '', parameters ?? {}, names);
-    return { cron, parameters };
+    return { cron, parameters, isSeen: true };
   }
   const before = standing?.metadata;
   let answer = {

@@ -1,0 +1,18 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Credentials } from '../browser/harness/credentials';
+
+/** A client with the rights that the page has, to sign the bare requests. */
+export async function scopedClient(credentials: Credentials, endpoint: string): Promise<S3Client> {
+  const set = await credentials.issue();
+  return new S3Client({
+    endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    credentials: {
+      accessKeyId: set.AccessKeyId,
+      secretAccessKey: set.SecretAccessKey,
+      sessionToken: set.SessionToken
+    }
+  });
+}
