@@ -8,6 +8,7 @@ import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
 import type { Credentials } from './model/credentials';
 import type { Settings, StageName } from './model/settings';
+import type { CheckResult } from './model/setupCheck';
 import type { Target } from './model/target';
 import type { Cleared } from './outbox/localData';
 import type { IOutbox } from './outbox/outbox';
@@ -100,3 +101,99 @@ export const IBookstore = new Token<IBookstore>(
   'jupyterlab-bookstore:IBookstore',
   'Archives saves as versions in a bucket, and lists, reads and brings them back.'
 );
+
+/** A version by its full object key and VersionId; `local:…` while it waits, or is only here. */
+export type VersionName = { key: string; versionId: string };
+
+/** What the commands on versions take: neither path nor key means the active document. */
+export type VersionArgs = {
+  /** Contents path: its key in the workspace. */
+  path?: string;
+  /** Full key under one of the prefixes, instead of a path. */
+  key?: string;
+  /** The newest if left out. */
+  versionId?: string;
+};
+
+/** Silences every question of a command. */
+type Confirmed = { confirmed?: boolean };
+
+/** A command by what it takes and what it resolves to; `null` when a person cancelled. */
+type Command<Args, Result> = (args: Args) => Promise<Result>;
+
+/**
+ * The commands, for `app.commands.execute(id, args)` of other extensions. What an argument answers
+ * is not asked. Each rejects with an error of `model/errors.ts`, its class in `name`; none of them
+ * tells a person what its caller gets to know.
+ */
+export interface BookstoreCommands {
+  'bookstore:show-history': Command<{ path?: string }, void>;
+  /** Open read-only, beside its notebook. */
+  'bookstore:open-version': Command<VersionArgs, VersionName>;
+  /** `with`: a second version, `working-copy`, `previous` or `published`. */
+  'bookstore:compare-versions': Command<
+    VersionArgs & { with?: string; withKey?: string },
+    VersionName
+  >;
+  /** Resolves when disk and outbox are durable, to the version that the restore itself is. */
+  'bookstore:restore-version': Command<
+    VersionArgs & Confirmed,
+    (VersionName & { path: string }) | null
+  >;
+  /** `to`: contents path of the new file. Never overwrites. */
+  'bookstore:clone-version': Command<
+    VersionArgs & { to?: string },
+    (VersionName & { path: string }) | null
+  >;
+  /** `name`: empty for none. */
+  'bookstore:name-version': Command<VersionArgs & { name?: string }, VersionName | null>;
+  'bookstore:save-and-name': Command<{ name?: string }, VersionName | null>;
+  'bookstore:pin-version': Command<VersionArgs & { pinned?: boolean }, VersionName>;
+  /** Read the bytes again, and compare them with every checksum there is. */
+  'bookstore:verify-version': Command<
+    VersionArgs & Confirmed,
+    VersionName & {
+      verified: boolean;
+      sha256: string;
+      recordedSha256: string | null;
+      storeSha256: string | null;
+    }
+  >;
+  'bookstore:download-version': Command<VersionArgs, VersionName>;
+  /** A zip archive of all versions with a manifest; `to`: contents path, else a download. */
+  'bookstore:export-history': Command<
+    VersionArgs & { to?: string },
+    (VersionName & { count: number }) | null
+  >;
+  /** Waits for the upload. `note`: empty for none. Resolves to the published copy. */
+  'bookstore:publish': Command<VersionArgs & Confirmed & { note?: string }, VersionName | null>;
+  /** Resolves to the delete marker. */
+  'bookstore:unpublish': Command<VersionArgs & Confirmed, VersionName | null>;
+  /** Waits for the upload. `cron`, in UTC, and `parameters`: empty for none. */
+  'bookstore:schedule': Command<
+    VersionArgs & Confirmed & { cron?: string; parameters?: Record<string, unknown> },
+    VersionName | null
+  >;
+  /** Resolves to the delete marker. */
+  'bookstore:unschedule': Command<VersionArgs & Confirmed, VersionName | null>;
+  'bookstore:browse-published': Command<object, { key: string }>;
+  'bookstore:browse-deleted': Command<object, { key: string }>;
+  /** `as`: copied at once. `seconds`: how long a presigned link works. */
+  'bookstore:copy-reference': Command<
+    VersionArgs & {
+      as?: 's3' | 'link' | 'aws' | 'papermill' | 'boto3' | 'presigned';
+      seconds?: number;
+    },
+    (VersionName & { text: string }) | null
+  >;
+  'bookstore:retry-uploads': Command<object, void>;
+  /** Confirmed: without the page that shows it. */
+  'bookstore:check-setup': Command<Confirmed, { checks: CheckResult[] }>;
+  /** Keys of one's own, kept in memory; asked for if left out. */
+  'bookstore:enter-credentials': Command<
+    { accessKeyId?: string; secretAccessKey?: string; sessionToken?: string; expiration?: string },
+    { expiration: string | null } | null
+  >;
+  /** How many versions were here alone. */
+  'bookstore:clear-local': Command<Confirmed, { cleared: number; lost: number } | null>;
+}

@@ -1,3 +1,5 @@
+import type { BookstoreCommands } from '../tokens';
+
 /** The commands, by their public names. */
 export const CommandIds = {
   browseDeleted: 'bookstore:browse-deleted',
@@ -22,4 +24,4 @@ export const CommandIds = {
   unpublish: 'bookstore:unpublish',
   unschedule: 'bookstore:unschedule',
   verifyVersion: 'bookstore:verify-version'
-} as const;
+} as const satisfies Record<string, keyof BookstoreCommands>;

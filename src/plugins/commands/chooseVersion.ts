@@ -2,10 +2,9 @@ import { LOCAL_ID } from '../../archive/history';
 import { RejectedError } from '../../model/errors';
 import { keyOf, pathUnder } from '../../model/key';
 import type { Place } from '../../capture/capture';
-import type { OpenBookstore, IBookstore } from '../../tokens';
+import type { OpenBookstore, IBookstore, VersionArgs } from '../../tokens';
 
-/** Which version a command is about; what is left out is the active document, and its newest. */
-export type VersionArgs = { path?: string; key?: string; versionId?: string };
+export type { VersionArgs };
 
 /** A version that a command was asked for. */
 export type ChosenVersion = Pick<Place, 'bucket' | 'key' | 'target'> & {
