@@ -31,6 +31,21 @@ export function userPolicy(bucket, user) {
   };
 }
 
+/** What a reader may do who publishes nothing: find and read what others published. */
+export function readerPolicy(bucket) {
+  const arn = `arn:aws:s3:::${bucket}`;
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      allow(READ, [`${arn}/published/*`]),
+      {
+        ...allow(['s3:ListBucket', 's3:ListBucketVersions'], [arn]),
+        Condition: { StringLike: { 's3:prefix': ['published/*'] } }
+      }
+    ]
+  };
+}
+
 const READ = [
   's3:GetObject',
   's3:GetObjectVersion',

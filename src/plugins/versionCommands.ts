@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { fileUploadIcon } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { CommandIds } from './commandIds';
 
 /** How a command on versions introduces itself; what it does is in `commands/`. */
@@ -25,7 +26,11 @@ const WITH = {
     description:
       'A second version, “working-copy”, “previous” or “published”; the working copy if there is one'
   },
-  withKey: { type: 'string', description: 'Full object key of the second version, if another' }
+  withKey: { type: 'string', description: 'Full object key of the second version, if another' },
+  withPath: {
+    type: 'string',
+    description: 'Contents path of the working copy, if it is that of another file'
+  }
 };
 const TEXT = { type: 'string' };
 
@@ -46,7 +51,7 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
     },
     {
       id: CommandIds.compareVersions,
-      label: args => compareLabel(args.with, trans),
+      label: args => compareLabel(args, trans),
       caption: trans.__('Show what differs between a version and the working copy, or another one'),
       args: { ...VERSION, ...WITH }
     },
@@ -182,7 +187,13 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
   ];
 }
 
-function compareLabel(other: unknown, trans: TranslationBundle): string {
+function compareLabel(
+  { with: other, withPath }: ReadonlyPartialJSONObject,
+  trans: TranslationBundle
+): string {
+  if (withPath !== undefined) {
+    return trans.__('Compare with Mine');
+  }
   switch (other) {
     case 'working-copy':
       return trans.__('Compare with Working Copy');

@@ -40,6 +40,33 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
   return menu;
 }
 
+/**
+ * What readers can do with what was published.
+ * @param mine - Contents path of a file of theirs with the same path; `null` if there is none.
+ */
+export function readerMenu(
+  commands: CommandRegistry,
+  { key, mine }: { key: string; mine: string | null }
+): Menu {
+  const menu = new Menu({ commands });
+  menu.addItem({ command: CommandIds.openVersion, args: { key } });
+  if (mine !== null) {
+    const args = { key, with: 'working-copy', withPath: mine };
+    menu.addItem({ command: CommandIds.compareVersions, args });
+  }
+  menu.addItem({ command: CommandIds.compareVersions, args: { key, with: 'previous' } });
+  for (const command of [
+    CommandIds.cloneVersion,
+    CommandIds.downloadVersion,
+    CommandIds.verifyVersion,
+    CommandIds.copyReference,
+    CommandIds.exportHistory
+  ]) {
+    menu.addItem({ command, args: { key } });
+  }
+  return menu;
+}
+
 /** A version as the commands want it: by path, or by key under an earlier name. */
 export function versionArgs({ path, key, versionId }: Chosen): ReadonlyJSONObject {
   return {

@@ -1,7 +1,13 @@
 import type { Page } from '@playwright/test';
-import { archive, expect, notebook, settled, test } from './harness';
+import { archive, cells, expect, LabPage, notebook, settled, test } from './harness';
 
 const ana = (path: string) => `published/ana/${path}`;
+
+const HOSTILE = {
+  data: { 'text/html': '<img src=x onerror="window.hostile=1">' },
+  metadata: {},
+  output_type: 'display_data'
+};
 
 /** What another user published. */
 const META = { v: 1, how: 'publish', by: 'ana', note: 'the final one', at: '2026-11-17T14:02:00Z' };
@@ -18,6 +24,7 @@ test.describe('one folder for each user', () => {
   }) => {
     const { page } = labPage;
     const text = notebook({ seed: 'ana' });
+    lab.write('chosen/other.ipynb', notebook());
     await bucket.put(ana('reports/sales 日本.ipynb'), text, META);
     await bucket.put(ana('top.ipynb'), notebook({ seed: 'top' }), META);
     await labPage.execute('bookstore:browse-published');
@@ -34,11 +41,9 @@ test.describe('one folder for each user', () => {
     await page.getByRole('tab', { name: 'Published Notebooks' }).click();
     await row.click();
     await page.getByRole('button', { name: 'Clone…' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('mine/from ana.ipynb');
-    await dialog.getByRole('button', { name: 'Clone' }).click();
-    await expect.poll(() => lab.exists('mine/from ana.ipynb')).toBe(true);
-    expect(lab.read('mine/from ana.ipynb').toString()).toBe(text);
+    await chooseFolder(page, 'chosen');
+    await expect.poll(() => lab.exists('chosen/sales 日本.ipynb')).toBe(true);
+    expect(lab.read('chosen/sales 日本.ipynb').toString()).toBe(text);
     await settled(labPage);
   });
 
@@ -53,6 +58,63 @@ test.describe('one folder for each user', () => {
     await expect(rows(page)).toHaveCount(2);
     await page.getByRole('searchbox').fill('');
     await expect(rows(page)).toHaveCount(1);
+  });
+});
+
+test.describe('with keys that only read', () => {
+  test.use({ settings: { publishedPrefix: 'published/{user}' } });
+
+  test('it is found, compared with mine, and cloned without overwriting or trusting anything', async ({
+    bucket,
+    credentials,
+    lab,
+    page,
+    wire
+  }) => {
+    credentials.isReader = true;
+    const theirs = cells({ source: 'theirs = 1', metadata: { trusted: true }, outputs: [HOSTILE] });
+    const mine = cells({ source: 'mine = 2' });
+    await bucket.put(ana('reports/sales.ipynb'), theirs, META);
+    await bucket.put(ana('reports/other.ipynb'), theirs, META);
+    lab.write('reports/sales.ipynb', mine);
+    const labPage = new LabPage(page, lab);
+    await labPage.openLab();
+    await labPage.execute('bookstore:browse-published');
+    await rows(page).filter({ hasText: 'ana' }).dblclick();
+    await rows(page).filter({ hasText: 'reports' }).dblclick();
+
+    const compare = page.getByRole('menuitem', { name: 'Compare with Mine' });
+    await rows(page).filter({ hasText: 'other' }).click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: 'Open Version…' })).toBeVisible();
+    await expect(compare).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    const row = rows(page).filter({ hasText: 'sales' });
+    await row.click({ button: 'right' });
+    await compare.click();
+    const view = page.locator('.jp-Bookstore-compare');
+    await expect(view.locator('.jp-Bookstore-compareSide')).toHaveText([/by ana$/, /Working copy/]);
+    await expect(view).toContainText('theirs = 1');
+    await expect(view).toContainText('mine = 2');
+
+    await page.getByRole('tab', { name: 'Published Notebooks' }).click();
+    await row.click();
+    await page.getByRole('button', { name: 'Clone…' }).click();
+    await chooseFolder(page, 'reports');
+    const cloned = () => lab.names('reports').filter(name => name !== 'sales.ipynb');
+    await expect.poll(cloned).toEqual([expect.stringMatching(/^sales-\d{4}-.*\.ipynb$/)]);
+    expect(lab.read('reports/sales.ipynb').toString()).toBe(mine);
+    expect(lab.read(`reports/${cloned()[0]}`).toString()).toBe(theirs);
+    const trusted = labPage.app(async (app, path) => {
+      const { context } = await app.commands.execute('docmanager:open', { path });
+      await context.ready;
+      return context.model.cells.get(0).trusted;
+    }, `reports/${cloned()[0]}`);
+    expect(await trusted).toBe(false);
+    expect(await page.evaluate(() => (window as any).hostile)).toBeUndefined();
+    // The clone's own save is refused: these keys read, and no more.
+    const writes = () => wire.requests.filter(({ method }) => method === 'PUT');
+    await expect.poll(() => writes().map(({ status }) => status)).toContain(403);
+    expect(await bucket.count()).toBe(2);
   });
 });
 
@@ -79,6 +141,13 @@ test.describe('a prefix that belongs to somebody else', () => {
     expect(await bucket.versionsOf(ana('a.ipynb'))).toHaveLength(1);
   });
 });
+
+/** Choose a folder at the top in Lab's dialog. */
+async function chooseFolder(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('.jp-DirListing-item', { hasText: name }).click();
+  await dialog.getByRole('button', { name: 'Select' }).click();
+}
 
 function rows(page: Page) {
   return page.getByRole('listbox', { name: 'Published Notebooks' }).getByRole('option');

@@ -2,6 +2,7 @@ import type { Contents } from '@jupyterlab/services';
 import { DeletedShelf } from '../../archive/deletedShelf';
 import { PrefixShelf } from '../../archive/shelf';
 import { CommandIds } from '../commandIds';
+import { versionMenu } from '../versionMenu';
 import { showBrowser } from './browser';
 import type { VersionCommandParts } from './parts';
 
@@ -37,7 +38,8 @@ export async function browseDeleted(parts: VersionCommandParts): Promise<{ key: 
         label: trans.__('Bring Back'),
         run: key => app.commands.execute(CommandIds.cloneVersion, { key, to: pathOf(parts, key) })
       }
-    ]
+    ],
+    menu: key => versionMenu(app.commands, { path: null, key })
   });
   return { key: `${prefix}/` };
 }

@@ -1,7 +1,10 @@
 import { PrefixShelf } from '../../archive/shelf';
+import { stagePath } from '../../model/stagePath';
 import { CommandIds } from '../commandIds';
+import { readerMenu } from '../versionMenu';
 import { requireBucket } from './advance';
 import { showBrowser } from './browser';
+import { workingCopyOf } from './workingCopyOf';
 import type { VersionCommandParts } from './parts';
 
 /** `bookstore:browse-published`: what the organisation published, by folder. */
@@ -30,7 +33,14 @@ export async function browsePublished(parts: VersionCommandParts): Promise<{ key
         label: trans.__('Clone…'),
         run: key => app.commands.execute(CommandIds.cloneVersion, { key })
       }
-    ]
+    ],
+    menu: async key => readerMenu(app.commands, { key, mine: await mineOf(parts, key) })
   });
   return { key: `${prefix}/` };
+}
+
+/** The reader's own file with the path of what was published; `null` if there is none. */
+async function mineOf(parts: VersionCommandParts, key: string): Promise<string | null> {
+  const path = stagePath(parts.bookstore.settings.publishedPrefix, key);
+  return path !== null && (await workingCopyOf(parts, path).exists()) ? path : null;
 }

@@ -1,13 +1,13 @@
 import { MainAreaWidget } from '@jupyterlab/apputils';
 import { historyIcon } from '@jupyterlab/ui-components';
-import type { Widget } from '@lumino/widgets';
+import type { Menu, Widget } from '@lumino/widgets';
 import type { IShelf } from '../../archive/shelf';
 import type { Target } from '../../model/target';
 import { BrowseModel } from '../../ui/browse/browseModel';
 import { BrowsePanel } from '../../ui/browse/browsePanel';
 import type { BrowseText } from '../../ui/browse/browseView';
 import { showBeside } from '../../ui/showBeside';
-import { versionMenu } from '../versionMenu';
+import { told } from '../told';
 import type { VersionCommandParts } from './parts';
 import '../../../style/browse.css';
 
@@ -19,6 +19,8 @@ export type BrowserOptions = {
   place: { bucket: string; target: Target | null };
   text: BrowseText;
   actions: { label: string; run: (key: string) => Promise<unknown> }[];
+  /** What can be done with a notebook besides. */
+  menu: (key: string) => Menu | Promise<Menu>;
 };
 
 /** Show a list of notebooks in the bucket, or bring it to the front and look again. */
@@ -43,8 +45,7 @@ export function showBrowser(parts: VersionCommandParts, options: BrowserOptions)
     model,
     text: options.text,
     actions,
-    openMenu: (key, x, y) =>
-      versionMenu(app.commands, { path: null, key, versionId: undefined }).open(x, y),
+    openMenu: (key, x, y) => void told(async () => (await options.menu(key)).open(x, y)),
     trans
   });
   const widget = new MainAreaWidget({ content });

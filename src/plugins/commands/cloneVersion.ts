@@ -1,9 +1,10 @@
-import { InputDialog } from '@jupyterlab/apputils';
+import { FileDialog } from '@jupyterlab/filebrowser';
+import { PathExt } from '@jupyterlab/coreutils';
 import type { Contents } from '@jupyterlab/services';
 import { RejectedError } from '../../model/errors';
 import { datedName } from '../../model/fileName';
 import { lastPart } from '../../model/key';
-import { chooseVersion, type VersionArgs } from './chooseVersion';
+import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { writeVersion, type Written } from './writeVersion';
 
@@ -14,51 +15,69 @@ export async function cloneVersion(
 ): Promise<Written | null> {
   const { bookstore, bytes, contents, documents, active } = parts;
   const version = await chooseVersion(bookstore, args, active);
-  // Next to what is not ours there is no place of ours.
-  const to = args.to ?? (version.path === null ? await askWhere(parts, version.key) : undefined);
-  if (to === null) {
+  const { at } = await bookstore.history.details(version, version.versionId, version.target);
+  const path = await placeFor(parts, version, at, args.to);
+  if (path === null) {
     return null;
   }
-  const [body, { at }] = await Promise.all([
-    bytes.read(version),
-    bookstore.history.details(version, version.versionId, version.target)
-  ]);
-  const path = await freePath(contents, to, version.path ?? lastPart(version.key), at);
+  const body = await bytes.read(version);
   await makeFolder(contents, folderOf(path));
   const written = await writeVersion(parts, path, body, { how: 'clone', from: version });
   documents.openOrReveal(path);
   return written;
 }
 
-/** Ask for the path of the new file; `null` if the person does not want one. */
-async function askWhere({ trans }: VersionCommandParts, key: string): Promise<string | null> {
-  const name = lastPart(key);
-  const { button, value } = await InputDialog.getText({
-    title: trans.__('Clone “%1”', name),
-    label: trans.__('Path of the new notebook, with its folder'),
-    text: name,
-    okLabel: trans.__('Clone')
-  });
-  const path = value?.trim().replace(/^\/+/, '') ?? '';
-  return button.accept && path !== '' ? path : null;
+/** Where the new file comes to be, which is not there yet; `null` if a person does not want one. */
+async function placeFor(
+  parts: VersionCommandParts,
+  { key, path }: ChosenVersion,
+  at: string,
+  to: string | undefined
+): Promise<string | null> {
+  const { contents } = parts;
+  if (to !== undefined) {
+    return onlyIfFree(contents, to);
+  }
+  if (path !== null) {
+    return freePath(contents, path, at);
+  }
+  const wanted = await askWhere(parts, key);
+  const isTaken = wanted !== null && (await exists(contents, wanted));
+  return isTaken ? freePath(contents, wanted, at) : wanted;
 }
 
 /**
- * A path at which there is no file.
- * @throws RejectedError if there is one at the path that was asked for.
+ * Next to what is not ours there is no place of ours: ask for a folder.
+ * @returns The path of a file of the same name in it; `null` if the person does not want one.
  */
+async function askWhere(
+  { documents, trans, translator }: VersionCommandParts,
+  key: string
+): Promise<string | null> {
+  const { button, value } = await FileDialog.getExistingDirectory({
+    manager: documents,
+    title: trans.__('Clone “%1” into a folder', lastPart(key)),
+    label: trans.__('Nothing is overwritten: if the name is taken, the clone gets another one.'),
+    translator
+  });
+  const folder = value?.[0]?.path;
+  return button.accept && folder !== undefined ? PathExt.join(folder, lastPart(key)) : null;
+}
+
+/** @throws RejectedError if there is a file at the path that was asked for. */
+async function onlyIfFree(contents: Contents.IManager, to: string): Promise<string> {
+  if (await exists(contents, to)) {
+    throw new RejectedError(`There is a file “${to}” already. Choose another name.`);
+  }
+  return to;
+}
+
+/** A path beside `original` at which there is no file. */
 async function freePath(
   contents: Contents.IManager,
-  to: string | undefined,
   original: string,
   at: string
 ): Promise<string> {
-  if (to !== undefined) {
-    if (await exists(contents, to)) {
-      throw new RejectedError(`There is a file “${to}” already. Choose another name.`);
-    }
-    return to;
-  }
   for (let count = 1; ; count++) {
     const path = datedName(original, at, count);
     if (!(await exists(contents, path))) {

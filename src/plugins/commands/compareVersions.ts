@@ -2,11 +2,11 @@ import { previousId } from '../../archive/previousVersion';
 import { NotFoundError, RejectedError } from '../../model/errors';
 import { compareAt } from '../../model/save';
 import type { VersionRef } from '../../ui/versionDrive';
-import { WorkingCopy } from '../../ui/compare/workingCopy';
 import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { shown } from '../told';
 import { versionSide } from './versionSide';
+import { workingCopyOf } from './workingCopyOf';
 
 /** Only the newest is wanted. */
 const PAGE_SIZE = 5;
@@ -16,6 +16,8 @@ export type CompareArgs = VersionArgs & {
   with?: string;
   /** Key of the second version, if it is another one: the file had another name then. */
   withKey?: string;
+  /** Contents path of the working copy, if it is that of another file. */
+  withPath?: string;
 };
 
 /** `bookstore:compare-versions`: show what differs between a version and something else. */
@@ -23,32 +25,31 @@ export async function compareVersions(
   parts: VersionCommandParts,
   args: CompareArgs
 ): Promise<VersionRef> {
-  const { version, workingCopy, pair } = await resolvePair(parts, args);
+  const { version, workingCopy, path, pair } = await resolvePair(parts, args);
   const tabs = await parts.compareTabs();
-  await shown(
-    tabs.show({ ...pair, name: version.path ?? version.key, path: version.path, workingCopy })
-  );
+  await shown(tabs.show({ ...pair, name: version.path ?? version.key, path, workingCopy }));
   return { key: version.key, versionId: version.versionId };
 }
 
 async function resolvePair(parts: VersionCommandParts, args: CompareArgs) {
   const { bookstore, active } = parts;
   const version = await chooseVersion(bookstore, args, active);
-  const workingCopy = version.path === null ? null : workingCopyOf(parts, version.path);
+  const path = args.withPath ?? version.path;
+  const workingCopy = path === null ? null : workingCopyOf(parts, path);
   const wanted = args.with ?? ((await workingCopy?.exists()) ? 'working-copy' : 'previous');
   if (wanted !== 'working-copy') {
     const other = await resolveOther(parts, version, wanted, args.withKey);
-    return { version, workingCopy, pair: await byAge(parts, version, other) };
+    return { version, workingCopy, path, pair: await byAge(parts, version, other) };
   }
   if (!workingCopy) {
     throw new RejectedError(`“${version.key}” is no file of yours: it has no working copy.`);
   }
-  return { version, workingCopy, pair: { left: versionSide(parts, version), right: workingCopy } };
-}
-
-function workingCopyOf(parts: VersionCommandParts, path: string): WorkingCopy {
-  const { app, documents, contents, trans } = parts;
-  return new WorkingCopy({ shell: app.shell, documents, contents, trans }, path);
+  return {
+    version,
+    workingCopy,
+    path,
+    pair: { left: versionSide(parts, version), right: workingCopy }
+  };
 }
 
 /** The second version: the one before, the one that is published, or one by its id. */

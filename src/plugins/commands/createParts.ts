@@ -50,7 +50,8 @@ export function createParts(lab: LabParts): VersionCommandParts {
       const path = widget && documents.contextForWidget(widget)?.path;
       return open.refOf(widget) ?? (path ? { path } : null);
     },
-    trans
+    trans,
+    translator
   };
 }
 

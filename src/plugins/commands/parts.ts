@@ -1,7 +1,7 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { Contents } from '@jupyterlab/services';
-import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { OpenBookstore } from '../../tokens';
 import type { CompareTabs } from '../../ui/compare/compareTabs';
@@ -22,6 +22,7 @@ export type VersionCommandParts = {
   /** The document or version in front. */
   active: () => VersionArgs | null;
   trans: TranslationBundle;
+  translator: ITranslator;
 };
 
 /** What a command does, and what it resolves to. */

@@ -19,6 +19,8 @@ export class Credentials {
   claimedLifetimeMs: number | null = null;
   /** Actions that the next sets allow beside those of one user, on all of the bucket. */
   powers: string[] = [];
+  /** The next sets allow to read what is published, and nothing else. */
+  isReader = false;
   private server: any;
 
   constructor(
@@ -53,7 +55,8 @@ export class Credentials {
       bucket: this.bucket,
       user: USER,
       lifetimeSeconds: 900,
-      powers: this.powers
+      powers: this.powers,
+      isReader: this.isReader
     })) as Issued;
     if (this.claimedLifetimeMs !== null) {
       set.Expiration = new Date(Date.now() + this.claimedLifetimeMs);

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -87,6 +95,11 @@ export class Lab {
 
   exists(path: string): boolean {
     return existsSync(join(this.rootDir, path));
+  }
+
+  /** What is in a folder. */
+  names(folder: string): string[] {
+    return readdirSync(join(this.rootDir, folder)).filter(name => !name.startsWith('.'));
   }
 
   /** Remove a file or a folder behind Jupyter's back. */
