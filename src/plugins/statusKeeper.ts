@@ -86,7 +86,7 @@ export class StatusKeeper {
     if (message !== this.pausedFor) {
       this.pausedFor = message;
       this.pause.show({
-        message: `${message} ${waiting}`,
+        message: status.waiting > 0 ? `${message} ${waiting}` : message,
         type: 'error',
         actions: this.actions(status.error)
       });

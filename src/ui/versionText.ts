@@ -8,7 +8,6 @@ export class VersionText extends Widget {
   constructor(text: string) {
     super({ node: document.createElement('pre') });
     this.addClass('jp-Bookstore-text');
-    this.node.tabIndex = 0;
     this.node.textContent = text.slice(0, LONGEST_SHOWN);
   }
 }

@@ -66,6 +66,10 @@ export class VersionViews {
       ? framed(await this.parts.notebooks.create(version, version.path))
       : new VersionText(text);
     const widget = new MainAreaWidget({ content });
+    if (!isNotebook) {
+      // Lab takes it out of the way of the keyboard, which has to scroll it.
+      content.node.tabIndex = 0;
+    }
     widget.id = `bookstore-version-${versionPath(version)}`;
     widget.addClass('jp-Bookstore-version');
     widget.toolbar.hide();

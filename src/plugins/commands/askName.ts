@@ -1,6 +1,6 @@
-import { InputDialog } from '@jupyterlab/apputils';
 import { RejectedError } from '../../model/errors';
 import { tagsChange } from '../../model/versionTags';
+import { askForName } from '../../ui/nameDialog';
 import type { VersionCommandParts } from './parts';
 
 /**
@@ -17,21 +17,12 @@ export async function askName(
     ? trans.__('Name; leave it empty to take it away')
     : trans.__('Name, for example “Before the split”');
   for (;;) {
-    const { value, button } = await InputDialog.getText({
-      title,
-      label,
-      text,
-      okLabel,
-      cancelLabel: trans.__('Cancel')
-    });
-    if (!button.accept) {
-      return null;
+    const given = await askForName({ title, okLabel, label, text }, trans);
+    const problem = given === null ? null : whyNot(given);
+    if (given === null || !problem) {
+      return given;
     }
-    text = value ?? '';
-    const problem = whyNot(text);
-    if (!problem) {
-      return text;
-    }
+    text = given;
     label = problem;
   }
 }

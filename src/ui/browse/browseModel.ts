@@ -10,7 +10,14 @@ const MORE_ROWS = 50;
 
 export type BrowseRow =
   | { kind: 'folder'; id: string; path: string }
-  | { kind: 'item'; id: string; item: ShelfItem; details: VersionDetails | null | undefined };
+  | {
+      kind: 'item';
+      id: string;
+      item: ShelfItem;
+      /** Where it is, seen from the folder that is shown. */
+      under: string;
+      details: VersionDetails | null | undefined;
+    };
 
 export type BrowseParts = {
   /** The list as it is now; asked again to refresh. */
@@ -104,6 +111,7 @@ export class BrowseModel extends VDomModel {
         kind: 'item' as const,
         id: item.key,
         item,
+        under: item.path.slice(this.folder.length),
         details: this.details.get(item.key)
       }));
     return [...(this.isDeep ? [] : folders), ...items];

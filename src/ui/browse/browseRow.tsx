@@ -43,10 +43,12 @@ export function browseRowLabel(row: BrowseRow, trans: TranslationBundle): string
   return [name, facts, exactTime(at)].filter(Boolean).join(', ');
 }
 
-function textOf({ item, details }: Extract<BrowseRow, { kind: 'item' }>, trans: TranslationBundle) {
-  const { path } = item;
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+function textOf(
+  { item, under, details }: Extract<BrowseRow, { kind: 'item' }>,
+  trans: TranslationBundle
+) {
+  const folder = under.slice(0, Math.max(0, under.lastIndexOf('/')));
   const { by, note, at } = details?.metadata ?? {};
   const facts = [folder, by && trans.__('by %1', by), note].filter(Boolean).join(' · ');
-  return { name: lastPart(path), facts, at: at ?? item.at };
+  return { name: lastPart(item.path), facts, at: at ?? item.at };
 }

@@ -42,13 +42,16 @@ export function versionText(row: VersionRow, voice: Voice): VersionText {
   const { version, at } = row;
   const metadata = metadataOf(row);
   const changes = changesOf(metadata?.delta);
+  const facts = [by(metadata?.by, voice), ...factsOf(row, voice), runText(row, voice)].filter(
+    Boolean
+  );
   const count = metadata?.delta?.reduce((sum, each) => sum + each, 0) ?? 0;
   return {
     name: row.isOriginal ? trans.__('Before your first save') : (row.tags?.name ?? ''),
     time: formats.time(at),
     badges: badgesOf(row, voice),
     size: version.kind === 'marker' ? '' : formats.size(version.sizeBytes),
-    facts: [by(metadata?.by, voice), ...factsOf(row, voice), runText(row, voice)].filter(Boolean),
+    facts: facts.length + changes.length > 0 ? facts : otherwise(row, voice),
     changes,
     noun: changes.length > 0 ? trans._n('cell', 'cells', count) : '',
     tooltip: tooltipOf(row, voice)
@@ -107,6 +110,14 @@ function factsOf(row: VersionRow, { trans }: Voice): string[] {
     metadata?.outputsOnly ? trans.__('outputs only') : '',
     metadata?.exact === false ? trans.__('may hold a later save') : ''
   ].filter(Boolean);
+}
+
+/** What is said where there is nothing else to say. */
+function otherwise(row: VersionRow, { trans, isBucketSet }: Voice): string[] {
+  if (row.version.kind === 'local' && isBucketSet) {
+    return [trans.__('only in this browser so far')];
+  }
+  return metadataOf(row)?.how === 'manual' ? [trans.__('saved by hand')] : [];
 }
 
 /** “ran 06:00, succeeded”: the time alone if it ran on the day of the version. */

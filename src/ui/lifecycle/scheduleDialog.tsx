@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { type JSX, useState } from 'react';
 import { readParameters, unknownParameters } from '../../model/parameters';
 import { readSchedule } from '../../model/schedule';
-import { dateAndTime } from '../versionTime';
+import { dayAndTime } from '../versionTime';
 import { StageFacts } from './stageFacts';
 
 export type ScheduleFacts = {
@@ -119,7 +119,7 @@ function When({ cron, trans }: { cron: string; trans: TranslationBundle }): JSX.
   }
   try {
     const { words, next } = readSchedule(cron, new Date());
-    const runs = next.map(dateAndTime).join(' · ');
+    const runs = next.map(dayAndTime).join(' · ');
     return <Hint>{trans.__('%1, UTC. Next, in your time zone: %2', words, runs)}</Hint>;
   } catch (error) {
     return <Hint isWrong>{(error as Error).message}</Hint>;
