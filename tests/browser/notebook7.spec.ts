@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { expect, expectArchived, keyOf, LabPage, notebook, settled, test, USER } from './harness';
+import {
+  expect,
+  expectArchived,
+  keyOf,
+  LabPage,
+  notebook,
+  picture,
+  settled,
+  test,
+  USER
+} from './harness';
 import { NOTEBOOK_7 } from './harness/notebook7';
 
 test.use({ labOptions: NOTEBOOK_7, settings: { publishing: true } });
@@ -9,7 +19,7 @@ test('Notebook 7 archives, shows the history, opens, compares, restores and publ
   lab,
   page
 }) => {
-  const first = notebook({ seed: 'first' });
+  const first = notebook({ seed: 'first', sizeBytes: 0 });
   lab.write('a.ipynb', first);
   const notebook7 = new LabPage(page, lab);
   await page.goto(`${lab.url}notebooks/a.ipynb?token=${lab.token}`);
@@ -35,6 +45,11 @@ test('Notebook 7 archives, shows the history, opens, compares, restores and publ
   ).toBeVisible();
   const rows = panel(page).locator('[data-kind=version]');
   await expect(rows).toHaveCount(2);
+  await picture(notebook7, 'notebook7', {
+    axe: '#jupyterlab-bookstore-history',
+    shown: page.locator('#main'),
+    heightPx: 480
+  });
   await rows.nth(1).dblclick();
   await expect(page.locator('.jp-Bookstore-version')).toContainText('x = 1');
 

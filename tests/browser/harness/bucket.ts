@@ -17,6 +17,8 @@ export type BucketOptions = {
   /** Whether Lab's origin may reach it. */
   cors?: boolean;
   exposeVersionId?: boolean;
+  /** For pictures; else a name that no other bucket has. */
+  name?: string;
 };
 
 /** A version as the store holds it; a delete marker has no bytes. */
@@ -33,10 +35,12 @@ export type StoredVersion = {
 
 /** A bucket of its own, seen with the administrator's eyes. */
 export class Bucket {
-  readonly name = `test-${randomBytes(6).toString('hex')}`;
   private client: S3Client;
 
-  constructor(s3: S3) {
+  constructor(
+    s3: S3,
+    readonly name = `test-${randomBytes(6).toString('hex')}`
+  ) {
     this.client = s3.client();
   }
 

@@ -14,6 +14,7 @@ import { S3 } from './s3';
 export { expect } from '@playwright/test';
 export * from './accessibility';
 export * from './faults';
+export { picture } from './pictures';
 export { notebook } from './notebook';
 export { pageStorage } from './pageStorage';
 export { setSetting, settled, withBookstore, withService } from './service';
@@ -81,7 +82,7 @@ export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>(
   },
 
   bucket: async ({ s3, bucketOptions, labPort }, use) => {
-    const bucket = new Bucket(s3);
+    const bucket = new Bucket(s3, bucketOptions.name);
     await bucket.create([`http://127.0.0.1:${labPort}`], bucketOptions);
     await use(bucket);
   },
