@@ -32,6 +32,7 @@ it('tells who saved, and what became of which cells', () => {
 });
 
 it.each<[string, Partial<VersionMetadata> | null, string[], string[]]>([
+  ['a save with nothing else to tell', { how: 'manual' }, [], ['saved by hand']],
   ['an autosave', { how: 'auto' }, [], ['autosave']],
   ['a run', { how: 'manual', outputsOnly: true }, [], ['outputs only']],
   ['a restored version', { how: 'restore' }, ['Restored'], []],
