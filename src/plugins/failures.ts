@@ -5,6 +5,7 @@ import type { CommandRegistry } from '@lumino/commands';
 import { failureText, remedyOf } from '../ui/failureText';
 import { IBookstore } from '../tokens';
 import { Notice } from '../ui/notice';
+import { WaitingNotice } from '../ui/waitingNotice';
 import { CommandIds } from './commandIds';
 import { onUntold } from './told';
 
@@ -22,8 +23,14 @@ export const failuresPlugin: JupyterFrontEndPlugin<void> = {
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
     const notice = new Notice();
+    const waiting = new WaitingNotice(trans);
     onUntold({
-      begun: () => notice.clear(),
+      begun: (running, showsProgress) => {
+        notice.clear();
+        if (!showsProgress) {
+          waiting.follow(running);
+        }
+      },
       failed: error =>
         notice.show({
           message: failureText(error, trans),

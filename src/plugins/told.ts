@@ -7,16 +7,18 @@ const untold = new WeakSet<Error>();
 const shownOnes = new WeakSet<Error>();
 
 /** Called when something is begun: what failed before is no longer of interest. */
-const listeners = new Set<() => void>();
+const listeners = new Set<(running: Promise<unknown>, showsProgress: boolean) => void>();
 
 /**
  * Do what somebody asked for. Whoever calls has its failure; where nobody handles that, as with what
  * menus, keys and palettes start, the person is told: see {@link onUntold}.
+ * @param showsProgress - It shows itself that it is at work.
  */
-export async function told<T>(work: () => T | Promise<T>): Promise<T> {
-  listeners.forEach(begun => begun());
+export async function told<T>(work: () => T | Promise<T>, showsProgress = true): Promise<T> {
+  const running = (async () => work())();
+  listeners.forEach(begun => begun(running, showsProgress));
   try {
-    return await work();
+    return await running;
   } catch (error) {
     if (error instanceof Error && !shownOnes.has(error)) {
       untold.add(error);
@@ -39,11 +41,12 @@ export async function shown<T>(work: Promise<T>): Promise<T> {
 export function addToldCommand(
   commands: CommandRegistry,
   id: string,
-  options: CommandRegistry.ICommandOptions
+  options: CommandRegistry.ICommandOptions,
+  showsProgress = true
 ): void {
   commands.addCommand(id, {
     ...options,
-    execute: args => told(() => options.execute(args) as unknown)
+    execute: args => told(() => options.execute(args) as unknown, showsProgress)
   });
 }
 
@@ -52,7 +55,13 @@ export function addToldCommand(
  * @see https://html.spec.whatwg.org/#unhandled-promise-rejections
  */
 export function onUntold(
-  { failed, begun }: { failed: (error: Error) => void; begun: () => void },
+  {
+    failed,
+    begun
+  }: {
+    failed: (error: Error) => void;
+    begun: (running: Promise<unknown>, showsProgress: boolean) => void;
+  },
   target: Pick<EventTarget, 'addEventListener'> = window
 ): void {
   listeners.add(begun);

@@ -9,6 +9,8 @@ export type VersionCommand = Pick<CommandRegistry.ICommandOptions, 'label' | 'ca
   id: string;
   /** Its arguments, as a JSON schema has properties. */
   args: Record<string, object>;
+  /** It shows that it is at work, in a page or a dialog of its own. */
+  showsProgress?: boolean;
   /** Left out of the palette. */
   isHidden?: boolean;
 };
@@ -153,6 +155,7 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
     },
     {
       id: CommandIds.exportHistory,
+      showsProgress: true,
       label: trans.__('Export History…'),
       caption: trans.__('Save every version of this notebook, with a list of them'),
       args: {
@@ -169,6 +172,7 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
     },
     {
       id: CommandIds.checkSetup,
+      showsProgress: true,
       label: trans.__('Check Set-Up'),
       caption: trans.__('Try all that archiving needs of the bucket, and say what to put right'),
       args: CONFIRMED

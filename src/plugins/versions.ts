@@ -65,16 +65,23 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     services.contents.addDrive(new VersionDrive(services.serverSettings, read));
     const trans = translator.load('jupyterlab_bookstore');
     const category = trans.__('Bookstore');
-    for (const { id, args: own, isHidden, ...options } of versionCommands(trans)) {
+    for (const { id, args: own, isHidden, showsProgress = false, ...options } of versionCommands(
+      trans
+    )) {
       const properties = { ...own, ...CONTEXT_MENU };
-      addToldCommand(commands, id, {
-        ...options,
-        describedBy: { args: { type: 'object', properties } },
-        execute: async args => {
-          const { parts, RUN } = await load();
-          return RUN[id]!(parts, withSelectedFile(args, browsers));
-        }
-      });
+      addToldCommand(
+        commands,
+        id,
+        {
+          ...options,
+          describedBy: { args: { type: 'object', properties } },
+          execute: async args => {
+            const { parts, RUN } = await load();
+            return RUN[id]!(parts, withSelectedFile(args, browsers));
+          }
+        },
+        showsProgress
+      );
       if (!isHidden) {
         palette?.addItem({ command: id, category });
       }

@@ -3,7 +3,7 @@ import { Notification } from '@jupyterlab/apputils';
 /** What a notice says, and what can be done about it. */
 export type NoticeContent = {
   message: string;
-  type: 'error' | 'warning';
+  type: 'error' | 'warning' | 'in-progress';
   actions: Notification.IAction[];
 };
 

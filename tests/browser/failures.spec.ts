@@ -13,11 +13,11 @@ const item = ({ page }: LabPage, name: string) => page.getByRole('menuitem', { n
 const WAYS: Record<string, (labPage: LabPage) => Promise<void>> = {
   'a double click': async labPage => rowIn(labPage).dblclick(),
   'the keyboard': async labPage => {
-    await rowIn(labPage).click();
+    await select(labPage);
     await labPage.page.keyboard.press('Enter');
   },
   F2: async labPage => {
-    await rowIn(labPage).click();
+    await select(labPage);
     await labPage.page.keyboard.press('F2');
   },
   'the menu of a row': async labPage => {
@@ -26,8 +26,9 @@ const WAYS: Record<string, (labPage: LabPage) => Promise<void>> = {
   },
   'the palette': async labPage => {
     await labPage.execute('apputils:activate-command-palette');
-    await labPage.page.keyboard.type('Download Version');
-    await labPage.page.keyboard.press('Enter');
+    const palette = labPage.page.locator('.lm-CommandPalette');
+    await palette.locator('input').fill('Download Version');
+    await palette.locator('[data-command="bookstore:download-version"]').click();
   },
   'the file browser': async labPage => {
     // Nothing unsaved: that would be saved first, and waited for.
@@ -75,10 +76,21 @@ test('whichever way a person starts a command, one notice says why it failed', a
   await expect(noticesOf(labPage)).toHaveCount(1);
 
   await wire.up();
+  const answers = wire.hold(Infinity, ({ method }) => method === 'GET');
+  await labPage.start('bookstore:open-version', { path: PATH });
+  await expect(noticesOf(labPage)).toHaveText(/Waiting for an answer/);
+  answers.release();
+  await expect(labPage.page.locator('.jp-Bookstore-version')).toBeVisible();
+  await expect(noticesOf(labPage)).toHaveCount(0);
   const opened = await labPage.execute('bookstore:open-version', { path: PATH });
   expect(opened).toMatchObject({ key: keyOf(PATH) });
   await expect(noticesOf(labPage)).toHaveCount(0);
 });
+
+async function select(labPage: LabPage): Promise<void> {
+  await rowIn(labPage).click();
+  await expect(rowIn(labPage)).toHaveAttribute('aria-selected', 'true');
+}
 
 async function dismiss(labPage: LabPage): Promise<void> {
   await noticesOf(labPage).locator('.jp-Notification-Toast-Close').click();
