@@ -16,10 +16,6 @@ const WAYS: Record<string, (labPage: LabPage) => Promise<void>> = {
     await select(labPage);
     await labPage.page.keyboard.press('Enter');
   },
-  F2: async labPage => {
-    await select(labPage);
-    await labPage.page.keyboard.press('F2');
-  },
   'the menu of a row': async labPage => {
     await rowIn(labPage).click({ button: 'right' });
     await item(labPage, 'Restore Version…').click();
