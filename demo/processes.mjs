@@ -10,7 +10,8 @@ const running = new Set();
  * Start a long-running program in a process group of its own.
  *
  * @returns `pid` of the group, `exited` (resolves to the exit code), `log()`
- *   (what it printed) and `stop()` (resolves when the group is gone).
+ *   (what it printed), `stop()` (resolves when the group is gone) and `kill()`, without a chance
+ *   to write anything.
  */
 export function start(program, args, { logFile, ...options }) {
   const log = openSync(logFile, 'w', 0o600);
@@ -25,7 +26,8 @@ export function start(program, args, { logFile, ...options }) {
     pid: child.pid,
     exited,
     log: () => readFileSync(logFile, 'utf8'),
-    stop: () => stop(started)
+    stop: () => stop(started),
+    kill: () => kill(started)
   };
   running.add(started);
   exited.then(() => running.delete(started));
@@ -68,9 +70,13 @@ async function stop(program) {
   const late = sleep(8000, 'late', { ref: false });
   const ended = await Promise.race([program.exited, late]);
   if (ended === 'late') {
-    signal(program, 'SIGKILL');
-    await program.exited;
+    await kill(program);
   }
+}
+
+async function kill(program) {
+  signal(program, 'SIGKILL');
+  await program.exited;
 }
 
 function signal(program, name) {

@@ -56,6 +56,11 @@ export class S3 {
     await this.server.stop();
   }
 
+  /** End it at once; its data are as the disk has them. */
+  async kill(): Promise<void> {
+    await this.server.kill();
+  }
+
   async dispose(): Promise<void> {
     await this.stop();
     await this.openId.stop();
