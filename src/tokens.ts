@@ -132,7 +132,7 @@ export interface BookstoreCommands {
   'bookstore:open-version': Command<VersionArgs, VersionName>;
   /** `with`: a second version, `working-copy`, `previous` or `published`. */
   'bookstore:compare-versions': Command<
-    VersionArgs & { with?: string; withKey?: string },
+    VersionArgs & { with?: string; withKey?: string; withPath?: string },
     VersionName
   >;
   /** Resolves when disk and outbox are durable, to the version that the restore itself is. */

@@ -13,10 +13,8 @@ export type Stage = {
   note?: string;
   cron?: string;
   parameters?: Record<string, unknown>;
-  /** What was seen at `to`; `null` for nothing. */
-  standing: VersionDetails | null;
-  /** It was seen just now, and not before a person thought about it. */
-  isSeen?: boolean;
+  /** What was seen at `to`, `null` for nothing; left out if nobody looked. */
+  standing?: VersionDetails | null;
 };
 
 /**
@@ -51,7 +49,7 @@ export class Lifecycle {
    * @throws RejectedError if note or parameters are too long; what IVersionStore.copy throws.
    */
   async advance(target: Target, from: VersionDetails, stage: Stage): Promise<Receipt> {
-    const { how, to, by, note, cron, parameters, standing, isSeen } = stage;
+    const { how, to, by, note, cron, parameters, standing } = stage;
     const { sha256, cells, kernel } = from.metadata ?? {};
     const metadata: VersionMetadata = {
       v: 1,
@@ -66,9 +64,8 @@ export class Lifecycle {
       cron: cron || undefined,
       parameters: parameters && Object.keys(parameters).length > 0 ? parameters : undefined
     };
-    const condition: Condition = standing ? { ifMatch: standing.etag } : { ifNoneMatch: '*' };
     const { contentType } = from;
-    const copied = { from, to, contentType, metadata, condition, isSeen };
+    const copied = { from, to, contentType, metadata, condition: conditionOf(standing) };
     const receipt = await this.storeOf(target).copy(copied).catch(explain(how, to));
     this.tell(to);
     return receipt;
@@ -100,6 +97,13 @@ export class Lifecycle {
   }
 
   private readonly listeners = new Set<(key: string) => void>();
+}
+
+function conditionOf(standing: Stage['standing']): Condition | undefined {
+  if (standing === undefined) {
+    return undefined;
+  }
+  return standing ? { ifMatch: standing.etag } : { ifNoneMatch: '*' };
 }
 
 function explain(how: Stage['how'], to: string): (error: Error) => never {

@@ -1,4 +1,9 @@
-import { describeError, TransientError, type ErrorDescription } from '../model/errors';
+import {
+  CredentialsError,
+  describeError,
+  TransientError,
+  type ErrorDescription
+} from '../model/errors';
 import { bucketId, type Target } from '../model/target';
 import type { IOutbox } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
@@ -152,6 +157,10 @@ export class TargetSelector {
     } catch (error) {
       if (error instanceof TransientError) {
         return { name: error.name, message: error.message };
+      }
+      // Keys are each tab's own: what one with keys found good is good for those without.
+      if (error instanceof CredentialsError && isSame(target, await this.parts.outbox.target())) {
+        return null;
       }
       return describeError(error as Error);
     }

@@ -6,8 +6,8 @@ import { headVersion } from './headVersion';
 import type { Condition, CopiedVersion, Receipt } from './versionStore';
 
 /**
- * One CopyObject of one version, proved by a version id. The condition goes along; a store that
- * takes no notice of it is asked immediately before, unless it was. Errors of the S3 client are passed on.
+ * One CopyObject of one version, proved by a version id. A condition goes along; a store that
+ * takes no notice of it is asked immediately before. Errors of the S3 client are passed on.
  * @throws ConflictError if the condition does not hold.
  * @throws SetupError if no version id comes back.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
@@ -15,10 +15,10 @@ import type { Condition, CopiedVersion, Receipt } from './versionStore';
 export async function copyVersion(
   client: S3Client,
   bucket: string,
-  { from, to, contentType, metadata, condition, isSeen }: CopiedVersion,
+  { from, to, contentType, metadata, condition }: CopiedVersion,
   signal: () => AbortSignal
 ): Promise<Receipt> {
-  if (!isSeen) {
+  if (condition) {
     await checkCondition(client, bucket, to, condition, signal());
   }
   const command = new CopyObjectCommand({
@@ -30,15 +30,22 @@ export async function copyVersion(
     MetadataDirective: 'REPLACE',
     TaggingDirective: 'REPLACE',
     ChecksumAlgorithm: 'SHA256',
-    ...('ifMatch' in condition
-      ? { IfMatch: condition.ifMatch }
-      : { IfNoneMatch: condition.ifNoneMatch })
+    ...headersOf(condition)
   });
   const { VersionId, CopyObjectResult } = await client.send(command, { abortSignal: signal() });
   if (!VersionId || VersionId === 'null') {
     throw noVersionId(bucket);
   }
   return { versionId: VersionId, etag: quoted(CopyObjectResult?.ETag ?? '') };
+}
+
+function headersOf(condition: Condition | undefined) {
+  if (!condition) {
+    return {};
+  }
+  return 'ifMatch' in condition
+    ? { IfMatch: condition.ifMatch }
+    : { IfNoneMatch: condition.ifNoneMatch };
 }
 
 /**

@@ -26,9 +26,8 @@ export type CopiedVersion = {
   to: string;
   contentType: string;
   metadata: VersionMetadata;
-  condition: Condition;
-  /** The store was asked just now, and the condition held: nobody looks a second time. */
-  isSeen?: boolean;
+  /** Whatever stands there is replaced if left out. */
+  condition?: Condition;
 };
 
 /** Proof that bytes are stored. */

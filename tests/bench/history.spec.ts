@@ -1,6 +1,7 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { keyOf, type LabPage, notebook, test } from '../browser/harness';
+import { recordFrames } from './frames';
 import { median, record, spread } from './results';
 import { scopedClient } from './scopedClient';
 
@@ -54,17 +55,11 @@ test('a key with 10,000 versions', async ({ bucket, credentials, lab, labPage, w
   });
   await labPage.execute('bookstore:show-history', { path: 'many.ipynb' });
   const heapBefore = await heapMb(labPage);
-  const frames = await labPage.app(scrollToEnd, MANY);
-  const grown = (await heapMb(labPage)) - heapBefore;
-  const sorted = [...frames].sort((a, b) => a - b);
-  const p95 = sorted[Math.floor(sorted.length * 0.95)]!;
-  record({
-    what: 'frames while scrolling through 10,000 versions, 95th percentile',
-    measured: `${p95.toFixed(1)} ms (${frames.length} frames, longest ${sorted.at(-1)!.toFixed(0)} ms)`,
-    aim: '≤ 50 ms',
-    holds: p95 <= 50,
-    data: frames
+  await recordFrames(labPage, '10,000 versions', {
+    scroller: '.jp-Bookstore-historyScroller',
+    lastRow: `${MANY} versions in all`
   });
+  const grown = (await heapMb(labPage)) - heapBefore;
   record({
     what: 'memory that 10,000 listed versions take',
     measured: `${grown.toFixed(1)} MB`,
@@ -124,26 +119,4 @@ async function timeOpening(app: any, path: string): Promise<number> {
   const took = performance.now() - begun;
   await new Promise(resolve => setTimeout(resolve, 500));
   return took;
-}
-
-/** A step every frame, as a wheel makes them, until the last version is listed; how long frames took. */
-async function scrollToEnd(_: any, count: number): Promise<number[]> {
-  const panel = document.querySelector('#jupyterlab-bookstore-history')!;
-  const scroller = panel.querySelector('.jp-Bookstore-historyScroller')!;
-  const frames: number[] = [];
-  const isAtEnd = () =>
-    scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2 &&
-    panel.textContent!.includes(`${count.toLocaleString('en')} versions in all`.replace(',', ''));
-  let last = await new Promise<number>(resolve => requestAnimationFrame(resolve));
-  const deadline = last + 240_000;
-  while (!isAtEnd()) {
-    scroller.scrollTop += 600;
-    const now = await new Promise<number>(resolve => requestAnimationFrame(resolve));
-    frames.push(now - last);
-    last = now;
-    if (now > deadline) {
-      throw new Error(`not at the end: ${panel.textContent!.slice(-200)}`);
-    }
-  }
-  return frames;
 }

@@ -78,6 +78,15 @@ export function copyContract(open: () => Promise<StoreUnderTest>): void {
     expect(idsOf((await store.list(to)).versions)).toEqual([versionId, there.versionId]);
   });
 
+  it('adds a version over whatever stands there, if nothing is expected', async () => {
+    const [first, second] = await write(test, key, ['1', '2']);
+    const ids: string[] = [];
+    for (const versionId of [first!, second!]) {
+      ids.unshift((await store.copy(copied(versionId, { condition: undefined }))).versionId);
+    }
+    expect(idsOf((await store.list(to)).versions)).toEqual(ids);
+  });
+
   it('finds no version that never was', async () => {
     const { versionId } = await put(test, `${key}.other`, '1');
 

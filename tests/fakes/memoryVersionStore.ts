@@ -174,7 +174,10 @@ export class MemoryVersionStore implements IVersionStore {
     this._mark(key);
   }
 
-  private _check(key: string, condition: Condition): void {
+  private _check(key: string, condition: Condition | undefined): void {
+    if (!condition) {
+      return;
+    }
     const newest = this._newest(key);
     const live = newest?.kind === 'object' ? newest : undefined;
     const holds = 'ifMatch' in condition ? live?.etag === condition.ifMatch : !live;

@@ -19,8 +19,8 @@ const MOST_TRIES = 5;
 /** An archived version of a file, on its way to another key. */
 export type Source = { details: HistoryDetails; path: string; target: Target };
 
-/** What a person wants to say of the copy; `null` for wanting none. */
-export type Wanted = Pick<Stage, 'note' | 'cron' | 'parameters' | 'isSeen'> | null;
+/** What the copy is to say of itself. */
+export type Wanted = Pick<Stage, 'note' | 'cron' | 'parameters'>;
 
 /**
  * The version that a command is to copy. Without a version named, the document is saved first.
@@ -60,28 +60,37 @@ export async function sourceOf(
   return { details, path: chosen.path, target };
 }
 
-/**
- * Copy a version to where it is published or scheduled. Asks again if somebody else was quicker.
- * @param ask - Told what stands there now, and whether that changed since it was asked.
- * @returns `null` if a person did not want to.
- */
+/** Copy a version to where it is published or scheduled, over whatever stands there. */
 export async function advance(
   { bookstore }: VersionCommandParts,
   { details, path, target }: Source,
-  { how, to }: Pick<Stage, 'how' | 'to'>,
-  ask: (standing: VersionDetails | null, isChanged: boolean) => Promise<Wanted>
-): Promise<VersionRef | null> {
+  stage: Omit<Stage, 'by'>
+): Promise<VersionRef> {
   const { by } = bookstore.locate(path)!;
+  const { versionId } = await bookstore.lifecycle.advance(target, details, { ...stage, by });
+  return { key: stage.to, versionId };
+}
+
+/**
+ * The same after asking, and over nothing else than what a person was told of: asks again if
+ * somebody else was quicker.
+ * @param ask - Told what stands there now, and whether that changed since it was asked.
+ * @returns `null` if a person did not want to.
+ */
+export async function askAndAdvance(
+  parts: VersionCommandParts,
+  source: Source,
+  { how, to }: Pick<Stage, 'how' | 'to'>,
+  ask: (standing: VersionDetails | null, isChanged: boolean) => Promise<Wanted | null>
+): Promise<VersionRef | null> {
   for (let tries = 1; ; tries++) {
-    const standing = await bookstore.lifecycle.standing(target, to);
+    const standing = await parts.bookstore.lifecycle.standing(source.target, to);
     const wanted = await ask(standing, tries > 1);
     if (!wanted) {
       return null;
     }
     try {
-      const stage = { how, to, by, standing, ...wanted };
-      const { versionId } = await bookstore.lifecycle.advance(target, details, stage);
-      return { key: to, versionId };
+      return await advance(parts, source, { how, to, standing, ...wanted });
     } catch (error) {
       if (!(error instanceof ConflictError) || tries === MOST_TRIES) {
         throw error;

@@ -6,7 +6,7 @@ import type { VersionDetails } from '../../model/version';
 import { askToPublish } from '../../ui/lifecycle/publishDialog';
 import type { VersionRef } from '../../ui/versionDrive';
 import { CommandIds } from '../commandIds';
-import { advance, requireBucket, type Source, sourceOf } from './advance';
+import { advance, askAndAdvance, requireBucket, type Source, sourceOf } from './advance';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { turnedOn } from './turnedOn';
@@ -34,17 +34,13 @@ export async function publish(
   }
   const to = bookstore.stageKey('published', source.path);
   const isSilent = args.note !== undefined || args.confirmed === true;
-  const published = await advance(
-    parts,
-    source,
-    { how: 'publish', to },
-    async (standing, again) => {
-      const note = isSilent
-        ? (args.note ?? '')
-        : await askToPublish(factsOf(parts, source, to, standing, again), trans);
-      return note === null ? null : { note, isSeen: isSilent };
-    }
-  );
+  const stage = { how: 'publish' as const, to };
+  const published = isSilent
+    ? await advance(parts, source, { ...stage, note: args.note })
+    : await askAndAdvance(parts, source, stage, async (standing, again) => {
+        const note = await askToPublish(factsOf(parts, source, to, standing, again), trans);
+        return note === null ? null : { note };
+      });
   if (published) {
     sayPublished(parts, source.path, published);
   }

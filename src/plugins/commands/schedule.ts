@@ -6,7 +6,14 @@ import { readSchedule } from '../../model/schedule';
 import type { VersionDetails } from '../../model/version';
 import { askToSchedule } from '../../ui/lifecycle/scheduleDialog';
 import type { VersionRef } from '../../ui/versionDrive';
-import { advance, requireBucket, type Source, sourceOf, type Wanted } from './advance';
+import {
+  advance,
+  askAndAdvance,
+  requireBucket,
+  type Source,
+  sourceOf,
+  type Wanted
+} from './advance';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { turnedOn } from './turnedOn';
@@ -36,9 +43,12 @@ export async function schedule(
   }
   const to = bookstore.stageKey('scheduled', source.path);
   const names = await namesIn(parts, source);
-  const scheduled = await advance(parts, source, { how: 'schedule', to }, (standing, again) =>
-    wanted(parts, args, { source, to, names, standing, isChanged: again })
-  );
+  const stage = { how: 'schedule' as const, to };
+  const scheduled = isSilent(args)
+    ? await advance(parts, source, { ...stage, ...checked(args, names) })
+    : await askAndAdvance(parts, source, stage, (standing, again) =>
+        ask(parts, args, { source, to, names, standing, isChanged: again })
+      );
   if (scheduled) {
     Notification.success(trans.__('“%1” is scheduled.', lastPart(source.path)), {
       autoClose: 5_000
@@ -55,17 +65,20 @@ type Question = {
   isChanged: boolean;
 };
 
-async function wanted(
-  parts: VersionCommandParts,
-  { cron, parameters, confirmed }: ScheduleArgs,
+function isSilent({ cron, parameters, confirmed }: ScheduleArgs): boolean {
+  return confirmed === true || (cron !== undefined && parameters !== undefined);
+}
+
+function checked({ cron, parameters }: ScheduleArgs, names: string[] | null): Wanted {
+  check(cron ?? '', parameters ?? {}, names);
+  return { cron, parameters };
+}
+
+async function ask(
+  { trans }: VersionCommandParts,
+  { cron, parameters }: ScheduleArgs,
   { source, to, names, standing, isChanged }: Question
-): Promise<Wanted> {
-  const { trans } = parts;
-  const isSilent = confirmed === true || (cron !== undefined && parameters !== undefined);
-  if (isSilent) {
-    check(cron ?? '', parameters ?? {}, names);
-    return { cron, parameters, isSeen: true };
-  }
+): Promise<Wanted | null> {
   const before = standing?.metadata;
   let answer = {
     cron: cron ?? before?.cron ?? '',

@@ -1,6 +1,6 @@
 /** @jest-environment ./tests/simulation/environment.js */
 import { TargetSelector, type Source } from '../../../src/archive/targetSelector';
-import { SetupError, TransientError } from '../../../src/model/errors';
+import { CredentialsError, SetupError, TransientError } from '../../../src/model/errors';
 import { bucketId, type Target } from '../../../src/model/target';
 import { IndexedDbOutbox } from '../../../src/outbox/indexedDbOutbox';
 import type { IVersionStore } from '../../../src/store/versionStore';
@@ -109,6 +109,18 @@ it('looks again at once when asked to', async () => {
   selector.retry();
   await settled();
   expect(selector.current).toEqual(target('far'));
+});
+
+it('takes a tab’s word that has keys where this one has none, but not on what is broken', async () => {
+  for (const error of [new CredentialsError('Enter your keys.'), new SetupError('cors', 'No.')]) {
+    const bucket = error.name;
+    wrong[bucket] = error;
+    await set(bucket);
+    expect(selector.failure).toMatchObject({ name: error.name });
+    await outbox.setTarget(target(bucket));
+    await timer.pass(30_000);
+    expect(selector.current?.bucket).toBe('CredentialsError');
+  }
 });
 
 it('gives local saves the target that takes effect', async () => {
