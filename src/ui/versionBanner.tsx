@@ -1,5 +1,9 @@
 import { ReactWidget } from '@jupyterlab/ui-components';
+import type { Widget } from '@lumino/widgets';
 import type { JSX } from 'react';
+
+/** In less, title and actions have no room beside each other, in pixels. */
+const NARROW_PX = 480;
 
 /** Something that can be done with the version that is shown. */
 export type BannerAction = { label: string; run: () => void };
@@ -13,6 +17,15 @@ export class VersionBanner extends ReactWidget {
     super();
     this.addClass('jp-Bookstore-banner');
     this.toggleClass('jp-mod-explained', text.explanation !== undefined);
+  }
+
+  protected override onResize({ width }: Widget.ResizeMessage): void {
+    const isNarrow = width >= 0 && width < NARROW_PX;
+    if (this.hasClass('jp-mod-narrow') !== isNarrow) {
+      this.toggleClass('jp-mod-narrow', isNarrow);
+      // Its height is another one now.
+      this.parent?.fit();
+    }
   }
 
   protected override render(): JSX.Element {

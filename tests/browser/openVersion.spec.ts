@@ -46,6 +46,8 @@ test('a version opens read-only beside its notebook and survives a reload', asyn
   const newest = await labPage.execute('bookstore:open-version', { path: PATH });
   expect(newest).toEqual({ key, versionId: second!.versionId });
   await expect(view).toHaveCount(2);
+  // Both in one place: the notebook gets no narrower.
+  await expect(page.locator('#jp-main-dock-panel .lm-DockPanel-tabBar')).toHaveCount(2);
 
   expect(await sessionsOf(lab)).toEqual([PATH]);
   expect(await bucket.count()).toBe(2);
