@@ -120,6 +120,7 @@ test('a version is compared with the one before, cell by cell', async ({ bucket,
     oldest
   );
   expect(refused).toBe('NotFoundError');
+  await labPage.start('bookstore:compare-versions', oldest);
   await expect(page.getByText('This is the oldest version')).toBeVisible();
 });
 
