@@ -120,6 +120,14 @@ test('saving and naming makes one version by hand, with its name', async ({ buck
   await archive(labPage, bucket, PATH, numbered(1));
   await showPanel(labPage);
   await labPage.editCell(PATH, 'changed = 1');
+  // As a kernel does that starts in this moment and says what language it speaks.
+  await labPage.app((app, path) => {
+    const shown = [...app.shell.widgets('main')];
+    const { context } = shown.find(widget => widget.context?.path === path);
+    context.saveState.connect((_: unknown, state: string) => {
+      context.model.dirty ||= state === 'completed';
+    });
+  }, PATH);
   const naming = labPage.execute('bookstore:save-and-name');
   const field = dialogIn(labPage).getByRole('textbox');
   await field.fill('x'.repeat(300));

@@ -1,6 +1,7 @@
 import { RejectedError } from '../../model/errors';
 import { openContexts, type Context } from '../../ui/openContexts';
 import type { ChosenVersion } from './chooseVersion';
+import { isSavedBy } from './isSavedBy';
 import type { VersionCommandParts } from './parts';
 import { untilCaptured, writeVersion, type Written } from './writeVersion';
 
@@ -33,10 +34,8 @@ export async function restore(
  */
 export async function saveUnsaved(parts: RestoreParts, path: string): Promise<void> {
   for (const context of contextsOf(parts, path)) {
-    if (context.model.dirty && !context.model.collaborative) {
-      await context.save();
-    }
-    if (context.model.dirty && !context.model.collaborative) {
+    const isUnsaved = context.model.dirty && !context.model.collaborative;
+    if (isUnsaved && !(await isSavedBy(context, () => context.save()))) {
       throw new RejectedError(`“${path}” has changes that could not be saved; restore it after.`);
     }
   }

@@ -2,6 +2,7 @@ import { NotFoundError, RejectedError } from '../../model/errors';
 import { lastPart } from '../../model/key';
 import type { VersionRef } from '../../ui/versionDrive';
 import { askName } from './askName';
+import { isSavedBy } from './isSavedBy';
 import type { VersionCommandParts } from './parts';
 import { idOf, untilCaptured } from './writeVersion';
 
@@ -49,10 +50,10 @@ function contextInFront({ app, documents }: VersionCommandParts) {
 async function save(parts: VersionCommandParts): Promise<VersionRef> {
   const { app, bookstore } = parts;
   const context = contextInFront(parts);
-  await app.commands.execute('docmanager:save');
+  const isSaved = await isSavedBy(context, () => app.commands.execute('docmanager:save'));
   // Lab may have asked for another name.
   const { path, model, contentsModel } = context;
-  if (model.dirty && !model.collaborative) {
+  if (!isSaved && !model.collaborative) {
     throw new RejectedError(`“${lastPart(path)}” could not be saved.`);
   }
   await untilCaptured(bookstore, path);

@@ -9,9 +9,9 @@ export function statusOf({ page }: LabPage): Locator {
   return page.locator(STATUS);
 }
 
-/** The notices that are open. */
+/** The notices that are open, without those that are on their way out. */
 export function noticesOf({ page }: LabPage): Locator {
-  return page.locator('.Toastify__toast');
+  return page.locator('.Toastify__toast:not([class*="slide-exit"])');
 }
 
 /** Record what elements say from now on, attributes too; gives every HTML that was ever there. */
