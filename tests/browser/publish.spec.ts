@@ -6,6 +6,7 @@ import {
   type LabPage,
   notebook,
   settled,
+  signedWith,
   test,
   USER
 } from './harness';
@@ -202,6 +203,38 @@ test('two tabs that publish at once both get what they were told', async ({
     const { sha256, versionId: from } = sources[index]!;
     expect(told).toContainEqual({ versionId, sha256, from });
   }
+});
+
+test('keys that expired are renewed, and the publication is made once', async ({
+  bucket,
+  credentials,
+  labPage,
+  wire
+}) => {
+  await archive(labPage, bucket, 'a.ipynb', [notebook()]);
+  const issued = credentials.issued.length;
+  const expired = wire.answer(403, 'ExpiredToken', Infinity, signedWith(credentials.ids()));
+  const { versionId } = await publish(labPage, { path: 'a.ipynb', note: '' });
+  expect(expired.fired).toBeGreaterThan(0);
+  expect(credentials.issued).toHaveLength(issued + 1);
+  const standing = await bucket.versionsOf(published('a.ipynb'));
+  expect(standing.map(version => version.versionId)).toEqual([versionId]);
+});
+
+test.describe('to a place of somebody else', () => {
+  test.use({ settings: { publishing: true, publishedPrefix: 'published/ana' } });
+
+  test('the store refuses, which is said, and nothing changes', async ({ bucket, labPage }) => {
+    const theirs = await bucket.put('published/ana/a.ipynb', notebook({ seed: 'ana' }));
+    await archive(labPage, bucket, 'a.ipynb', [notebook()]);
+    await expect(publish(labPage, { path: 'a.ipynb', note: '' })).rejects.toThrow(
+      /ForbiddenError.*You may not publish to “published\/ana\/a.ipynb”/
+    );
+    const standing = await bucket.versionsOf('published/ana/a.ipynb');
+    expect(standing.map(({ versionId }) => versionId)).toEqual([theirs]);
+    const opened = { key: 'published/ana/a.ipynb', versionId: theirs };
+    expect(await labPage.execute('bookstore:open-version', opened)).toEqual(opened);
+  });
 });
 
 test.describe('switched off', () => {
