@@ -7,6 +7,7 @@ import type { Status } from './archive/status';
 import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
 import type { Credentials } from './model/credentials';
+import type { ReferenceKind } from './model/reference';
 import type { Settings, StageName } from './model/settings';
 import type { CheckResult } from './model/setupCheck';
 import type { Target } from './model/target';
@@ -181,7 +182,7 @@ export interface BookstoreCommands {
   /** `as`: copied at once. `seconds`: how long a presigned link works. */
   'bookstore:copy-reference': Command<
     VersionArgs & {
-      as?: 's3' | 'link' | 'aws' | 'papermill' | 'boto3' | 'presigned';
+      as?: ReferenceKind | 'presigned';
       seconds?: number;
     },
     (VersionName & { text: string }) | null

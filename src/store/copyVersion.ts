@@ -2,6 +2,7 @@ import { CopyObjectCommand, DeleteObjectCommand, type S3Client } from '@aws-sdk/
 
 import { ConflictError, NotFoundError, SetupError } from '../model/errors';
 import { encodeMetadata } from '../model/metadata';
+import { conditionHeaders } from './conditionHeaders';
 import { headVersion } from './headVersion';
 import type { Condition, CopiedVersion, Receipt } from './versionStore';
 
@@ -30,22 +31,13 @@ export async function copyVersion(
     MetadataDirective: 'REPLACE',
     TaggingDirective: 'REPLACE',
     ChecksumAlgorithm: 'SHA256',
-    ...headersOf(condition)
+    ...(condition && conditionHeaders(condition))
   });
   const { VersionId, CopyObjectResult } = await client.send(command, { abortSignal: signal() });
   if (!VersionId || VersionId === 'null') {
     throw noVersionId(bucket);
   }
   return { versionId: VersionId, etag: quoted(CopyObjectResult?.ETag ?? '') };
-}
-
-function headersOf(condition: Condition | undefined) {
-  if (!condition) {
-    return {};
-  }
-  return 'ifMatch' in condition
-    ? { IfMatch: condition.ifMatch }
-    : { IfNoneMatch: condition.ifNoneMatch };
 }
 
 /**

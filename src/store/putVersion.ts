@@ -4,6 +4,7 @@ import { SetupError } from '../model/errors';
 import { encodeMetadata } from '../model/metadata';
 import { checkVersioning } from './checkVersioning';
 import { toChecksumHeader } from './checksumHeader';
+import { conditionHeaders } from './conditionHeaders';
 import { headVersion } from './headVersion';
 import { tagsHeader } from './objectTags';
 import type { NewVersion, Receipt } from './versionStore';
@@ -29,9 +30,7 @@ export async function putVersion(
     ChecksumSHA256: toChecksumHeader(sha256),
     Metadata: { bookstore: encodeMetadata(metadata) },
     Tagging: tagsHeader(tags),
-    ...('ifMatch' in condition
-      ? { IfMatch: condition.ifMatch }
-      : { IfNoneMatch: condition.ifNoneMatch })
+    ...conditionHeaders(condition)
   });
   signBody(command, sha256);
   const { VersionId, ETag } = await client.send(command, { abortSignal });
