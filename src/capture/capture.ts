@@ -6,6 +6,7 @@ import { laneOf, type Entry, type Intent, type IOutbox, type Lane } from '../out
 import type { describeSave } from './describeSave';
 import type { FileState } from './fileReader';
 import { readSavedBytes, type BytesParts, type SavedBytes } from './savedBytes';
+import { Turns } from './turns';
 
 /** A save that Jupyter told of. */
 export type SavedFile = Pick<FileState, 'path' | 'at' | 'sizeBytes'> & {
@@ -61,7 +62,17 @@ export class Capture {
 
   /** Saves whose bytes are not durable yet. */
   get pending(): number {
-    return this.renamable.size;
+    return this.expected + this.renamable.size;
+  }
+
+  /** Count a save among the pending ones until it can be taken. Call what this returns then. */
+  expect(): () => void {
+    this.expected += 1;
+    this.onPending();
+    return () => {
+      this.expected -= 1;
+      this.onPending();
+    };
   }
 
   /** Whether a save of a file is not durable yet. */
@@ -84,7 +95,8 @@ export class Capture {
     try {
       await begun;
       const read = await bytes;
-      return await this.inTurn(intent.key, () => this.keep(intent, read));
+      // So that each is compared with the one before.
+      return await this.turns.take(intent.key, () => this.keep(intent, read));
     } finally {
       this.renamable.delete(intent.id);
       this.onPending();
@@ -142,18 +154,6 @@ export class Capture {
     const id = `${tab}/${sequence}`;
     const facts = { row: 1 as const, stage: 'intent' as const, id, tab, sequence };
     return { ...facts, ...place, path, at, sizeBytes, how, collaborative, ...(from && { from }) };
-  }
-
-  /** One after the other for each key, so that each is compared with the one before. */
-  private inTurn<R>(key: string, keep: () => Promise<R>): Promise<R> {
-    const turn = (this.turns.get(key) ?? Promise.resolve()).then(keep);
-    const done = turn.then(
-      () => undefined,
-      () => undefined
-    );
-    this.turns.set(key, done);
-    void done.then(() => this.turns.get(key) === done && this.turns.delete(key));
-    return turn;
   }
 
   private begin(intent: Intent): Promise<void> {
@@ -239,6 +239,7 @@ export class Capture {
   }
 
   private sequence = 0;
-  private readonly turns = new Map<string, Promise<void>>();
+  private expected = 0;
+  private readonly turns = new Turns();
   private readonly renamable = new Map<string, Intent>();
 }

@@ -46,6 +46,8 @@ export class BookstoreService implements IBookstore {
     const placeOf = (path: string) => this.placeOf(path);
     const report = (error: Error) => this.failed.emit(error);
     const wait = (delayMs: number) => this.timer.wait(delayMs, this.never);
+    // Storage that is not cleared when disk space runs out.
+    const askToKeep = once(async () => navigator.storage?.persist?.());
     const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     const locks = tabLocks(scope, tab, this.timer);
 
@@ -96,10 +98,12 @@ export class BookstoreService implements IBookstore {
       ...parts,
       reader,
       onSave: file => {
-        this.askToKeep();
+        askToKeep().catch(report);
         // The bytes come at the same time; whoever needs it then says if it failed.
         loadFacts().catch(() => undefined);
-        this.do(() => this.capture.saved(file));
+        // Until the settings are here, nobody knows where it goes: it is pending all the same.
+        const came = this.capture.expect();
+        this.do(() => this.capture.saved(file).finally(came));
       },
       onOpen: file => looks.forEach(look => this.do(() => look(file))),
       onRename: (from, to) => {
@@ -206,14 +210,6 @@ export class BookstoreService implements IBookstore {
   settings: Settings = readSettings({});
   user: string | null = null;
 
-  /** Ask the browser, once, not to clear its storage when disk space runs out. */
-  private askToKeep(): void {
-    if (!this.isAskedToKeep) {
-      this.isAskedToKeep = true;
-      navigator.storage?.persist?.().catch((error: Error) => this.failed.emit(error));
-    }
-  }
-
   private do(work: () => Promise<unknown>): void {
     this.ready.then(work).catch((error: Error) => this.failed.emit(error));
   }
@@ -236,7 +232,6 @@ export class BookstoreService implements IBookstore {
 
   private readonly begun = new PromiseDelegate<void>();
   private source!: SettingsSource;
-  private isAskedToKeep = false;
   private readonly timer = new Timer();
   private readonly never = new AbortController().signal;
   private readonly stores: Stores;

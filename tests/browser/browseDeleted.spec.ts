@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, keyOf, notebook, settled, test, type LabPage, withBookstore } from './harness';
+import { captured, expect, keyOf, notebook, settled, test, type LabPage } from './harness';
 
 test('what has versions but no file any more is listed, and comes back', async ({
   bucket,
@@ -121,9 +121,4 @@ function browse(labPage: LabPage): Promise<unknown> {
 
 function rows(page: Page) {
   return page.getByRole('listbox', { name: 'Deleted Notebooks' }).getByRole('option');
-}
-
-/** Wait until no bytes are on their way to this browser's storage. */
-async function captured(labPage: LabPage): Promise<void> {
-  await expect.poll(() => withBookstore(labPage, ({ capture }) => capture.pending)).toBe(0);
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 
 import {
+  captured,
   expect,
   keyOf,
   type LabPage,
@@ -75,7 +76,7 @@ async function saveLarge(labPage: LabPage, times: number, sizeBytes: number): Pr
       },
       { path: PATH, text: `# ${save} ${'x'.repeat(sizeBytes)}` }
     );
-    await expect.poll(() => withBookstore(labPage, ({ capture }) => capture.pending)).toBe(0);
+    await captured(labPage);
   }
 }
 
@@ -221,7 +222,7 @@ test('clearing says first what would be lost, and forgets everything', async ({
     await labPage.open(path);
     await labPage.editCell(path, `offline ${Math.random()}`);
     await labPage.save(path);
-    await expect.poll(() => withBookstore(labPage, ({ capture }) => capture.pending)).toBe(0);
+    await captured(labPage);
   }
   expect(await local(labPage)).toHaveLength(3);
 

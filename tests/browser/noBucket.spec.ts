@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 
-import { expect, type LabPage, notebook, settled, test, USER, withBookstore } from './harness';
+import {
+  captured,
+  expect,
+  type LabPage,
+  notebook,
+  settled,
+  test,
+  USER,
+  withBookstore
+} from './harness';
 
 test.use({ settings: { bucket: '' } });
 
@@ -27,11 +36,6 @@ function listed(labPage: LabPage, path: string): Promise<Listed[]> {
     },
     path
   );
-}
-
-/** Wait until no bytes are on their way to this browser's storage. */
-async function captured(labPage: LabPage): Promise<void> {
-  await expect.poll(() => withBookstore(labPage, ({ capture }) => capture.pending)).toBe(0);
 }
 
 async function saveAll(labPage: LabPage, round: number): Promise<void> {

@@ -17,7 +17,7 @@ export * from './faults';
 export { picture } from './pictures';
 export { notebook } from './notebook';
 export { pageStorage } from './pageStorage';
-export { setSetting, settled, withBookstore, withService } from './service';
+export { captured, setSetting, settled, withBookstore, withService } from './service';
 export * from './saves';
 export * from './shown';
 export * from './versions';

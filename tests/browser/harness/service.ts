@@ -47,6 +47,11 @@ export function setSetting(
   );
 }
 
+/** Wait until the bytes of every save that the page was told of are in this browser. */
+export async function captured(labPage: LabPage): Promise<void> {
+  await expect.poll(() => withBookstore(labPage, ({ capture }) => capture.pending)).toBe(0);
+}
+
 /** Wait until every save that the page was told of is a version: what comes later is a ghost. */
 export async function settled(labPage: LabPage): Promise<void> {
   const waiting = () =>

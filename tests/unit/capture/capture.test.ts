@@ -276,3 +276,14 @@ describe('what a dead tab left', () => {
     expect(await outbox.gaps()).toMatchObject([{ id: left.id }]);
   });
 });
+
+test('a save that cannot be taken yet is pending until it can', async () => {
+  const told: number[] = [];
+  capture.onPending = () => void told.push(capture.pending);
+  const came = capture.expect();
+  expect(capture.pending).toBe(1);
+  const saved = capture.saved({ path: 'ignored', at: AT, sizeBytes: 2, how: 'auto' });
+  came();
+  expect(told).toEqual([1, 0]);
+  await saved;
+});
