@@ -3,6 +3,8 @@ import type { ISignal } from '@lumino/signaling';
 import type { History } from './archive/history';
 import type { Lifecycle } from './archive/lifecycle';
 import type { NewestSeen } from './archive/newestSeen';
+import type { FirstStep } from './archive/setup/firstSteps';
+import type { SetupState } from './archive/setup/setupState';
 import type { Status } from './archive/status';
 import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
@@ -60,6 +62,9 @@ export interface IBookstore {
 
   /** The bucket of a target. */
   storeOf(target: Target): IVersionStore;
+
+  /** What is known of the set-up; `statusChanged` tells of changes. */
+  readonly setup: SetupState;
 
   /** Looks at the bucket of a target, to check the set-up. */
   probeOf(target: Target): ISetupProbe;
@@ -190,6 +195,8 @@ export interface BookstoreCommands {
   'bookstore:retry-uploads': Command<object, void>;
   /** Confirmed: without the page that shows it. */
   'bookstore:check-setup': Command<Confirmed, { checks: CheckResult[] }>;
+  /** Walk through bucket, credentials and check in the history panel. */
+  'bookstore:first-steps': Command<object, { steps: FirstStep[] }>;
   /** Keys of one's own, kept in memory; asked for if left out. */
   'bookstore:enter-credentials': Command<
     { accessKeyId?: string; secretAccessKey?: string; sessionToken?: string; expiration?: string },

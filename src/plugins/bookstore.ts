@@ -1,6 +1,5 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { Dialog, showDialog } from '@jupyterlab/apputils';
-import { PageConfig } from '@jupyterlab/coreutils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
@@ -8,6 +7,7 @@ import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab
 import { describeTarget, type Target } from '../model/target';
 import { IBookstore } from '../tokens';
 import { BookstoreService } from './bookstoreService';
+import { scopeOf } from './scope';
 import { SettingsSource } from './settingsSource';
 import { stableUserName } from './userName';
 
@@ -51,12 +51,6 @@ export const bookstorePlugin: JupyterFrontEndPlugin<IBookstore> = {
     return service;
   }
 };
-
-/** One browser origin can serve many servers, projects and people: each has a queue of its own. */
-function scopeOf(baseUrl: string): string {
-  const parts = [baseUrl, PageConfig.getOption('serverRoot'), PageConfig.getOption('hubUser')];
-  return `jupyterlab-bookstore ${JSON.stringify(parts)}`;
-}
 
 async function confirmTarget(
   trans: TranslationBundle,

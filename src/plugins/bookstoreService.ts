@@ -3,6 +3,7 @@ import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
 import { LocalThinner } from '../archive/localThinner';
 import { NewestSeen } from '../archive/newestSeen';
+import { SetupState } from '../archive/setup/setupState';
 import { readStatus, type Status } from '../archive/status';
 import { TargetSelector } from '../archive/targetSelector';
 import { Capture, type Place } from '../capture/capture';
@@ -203,6 +204,7 @@ export class BookstoreService implements IBookstore {
   readonly statusChanged = new Signal<this, void>(this);
   readonly failed = new Signal<this, Error>(this);
   readonly thinned = new Signal<this, void>(this);
+  readonly setup = new SetupState(() => this.statusChanged.emit());
   readonly outbox: IndexedDbOutbox;
   readonly newest: NewestSeen;
   readonly capture: Capture;
@@ -216,6 +218,7 @@ export class BookstoreService implements IBookstore {
 
   private readSettings(): void {
     this.settings = this.source.current;
+    this.setup.use(this.settings, this.source.source);
     this.placement.use(this.settings, this.user);
     this.stores.setCredentials(this.settings.credentials);
   }

@@ -12,6 +12,7 @@ export const CommandIds = {
   downloadVersion: 'bookstore:download-version',
   enterCredentials: 'bookstore:enter-credentials',
   exportHistory: 'bookstore:export-history',
+  firstSteps: 'bookstore:first-steps',
   nameVersion: 'bookstore:name-version',
   openVersion: 'bookstore:open-version',
   pinVersion: 'bookstore:pin-version',

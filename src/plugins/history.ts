@@ -45,7 +45,10 @@ export const historyPlugin: JupyterFrontEndPlugin<void> = {
     app.shell.add(panel, 'right', { rank: 750 });
     restorer?.add(panel, panel.id);
     addShow(app, panel, browsers, trans);
-    palette?.addItem({ command: CommandIds.showHistory, category: trans.__('Bookstore') });
+    addFirstSteps(app, bookstore, panel, trans);
+    for (const command of [CommandIds.showHistory, CommandIds.firstSteps]) {
+      palette?.addItem({ command, category: trans.__('Bookstore') });
+    }
     follow.start();
     void bookstore.ready.then(() => follow.look());
   }
@@ -88,6 +91,25 @@ function addShow(
         model.show(path);
       }
       return model.newestVersion();
+    }
+  });
+}
+
+function addFirstSteps(
+  { commands, shell }: JupyterFrontEnd,
+  bookstore: IBookstore,
+  panel: HistoryPanel,
+  trans: TranslationBundle
+): void {
+  addToldCommand(commands, CommandIds.firstSteps, {
+    label: trans.__('Show First Steps'),
+    caption: trans.__('Set up a bucket, step by step'),
+    describedBy: { args: { type: 'object', properties: {} } },
+    execute: async () => {
+      shell.activateById(panel.id);
+      await bookstore.ready;
+      await bookstore.targetKnown();
+      return { steps: await panel.showFirstSteps(await bookstore.status()) };
     }
   });
 }

@@ -1,5 +1,6 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { OpenBookstore, IBookstore } from '../tokens';
+import { FirstRun, type NoteStorage } from '../ui/history/firstRun';
 import { HistoryModel } from '../ui/history/historyModel';
 import type { PanelContent } from '../ui/history/historyPanel';
 import { HistoryView } from '../ui/history/historyView';
@@ -8,6 +9,7 @@ import type { NoteAction } from '../ui/history/panelNote';
 import type { VersionRow } from '../ui/history/row';
 import { CommandIds } from './commandIds';
 import type { FollowDocument } from './followDocument';
+import { scopeOf } from './scope';
 import { told } from './told';
 import { versionArgs, versionMenu } from './versionMenu';
 import '../../style/history.css';
@@ -19,7 +21,21 @@ export function panelContent(
   follow: FollowDocument
 ): PanelContent {
   const model = new HistoryModel(bookstore);
-  return { model, View: HistoryView, actions: actionsOf(app, bookstore, model, follow) };
+  const name = `${scopeOf(app.serviceManager.serverSettings.baseUrl)} first steps`;
+  const changed = () => model.stateChanged.emit();
+  const firstRun = new FirstRun(bookstore, browserStorage(), name, changed);
+  model.stateChanged.connect(() => firstRun.look(model));
+  const actions = actionsOf(app, bookstore, model, follow);
+  return { model, firstRun, View: HistoryView, actions };
+}
+
+/** Even to name it throws where it is blocked. */
+function browserStorage(): NoteStorage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
 }
 
 function actionsOf(

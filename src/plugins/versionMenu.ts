@@ -33,6 +33,7 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
   }
   add(CommandIds.exportHistory, file);
   add(CommandIds.retryUploads, {});
+  add(CommandIds.firstSteps, {});
   add('settingeditor:open', { query: 'Bookstore' });
   if (!chosen) {
     add(CommandIds.clearLocal, {});

@@ -303,7 +303,7 @@ test.describe('with a bucket that keeps no versions, and without any', () => {
     await setSetting(labPage, BOOKSTORE, 'bucket', '');
     await labPage.open(FRESH);
     await expect(panel).toContainText('kept in this browser only');
-    await picture(labPage, 'no-bucket', { axe: PANEL, heightPx: 300 });
+    await picture(labPage, 'no-bucket', { axe: PANEL, heightPx: 420 });
     await panel.getByRole('button', { name: 'Set Up a Bucket…' }).click();
     const form = page.getByRole('group', { name: 'Bookstore' });
     await expect(form).toBeVisible();

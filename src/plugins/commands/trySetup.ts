@@ -12,6 +12,16 @@ export async function trySetup(
   bookstore: IBookstore,
   onResult: (result: CheckResult) => void = () => undefined
 ): Promise<CheckResult[]> {
+  const note = bookstore.setup.beginCheck();
+  const checks = await tryTarget(bookstore, onResult);
+  note(checks);
+  return checks;
+}
+
+async function tryTarget(
+  bookstore: IBookstore,
+  onResult: (result: CheckResult) => void
+): Promise<CheckResult[]> {
   const { settings, user } = bookstore;
   const board = new CheckBoard(onResult);
   let target: Target | null;

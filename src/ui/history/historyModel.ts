@@ -46,6 +46,11 @@ export class HistoryModel extends VDomModel {
     return this.bookstore.settings.localLimitMb;
   }
 
+  /** A person enters the keys. */
+  get takesKeys(): boolean {
+    return this.bookstore.settings.credentials.provider === 'prompt';
+  }
+
   /** Why the newest versions could not be shown. */
   get failure(): ErrorDescription | null {
     return this.listing?.failure ?? this.problem;

@@ -2,6 +2,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { historyIcon, VDomRenderer } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
 import type { ComponentType, JSX } from 'react';
+import type { FirstStep } from '../../archive/setup/firstSteps';
+import type { Status } from '../../archive/status';
+import type { FirstRun } from './firstRun';
 import type { HistoryModel } from './historyModel';
 import type { HistoryViewProps } from './historyView';
 import type { PanelActions } from './panelActions';
@@ -9,6 +12,7 @@ import type { PanelActions } from './panelActions';
 /** What is in the panel, made when it is first shown. */
 export type PanelContent = {
   model: HistoryModel;
+  firstRun: FirstRun;
   View: ComponentType<HistoryViewProps>;
   actions: PanelActions;
 };
@@ -33,6 +37,14 @@ export class HistoryPanel extends VDomRenderer<HistoryModel | null> {
     this.followed = { path, isDirty };
     this.model?.show(path);
     this.model?.setDirty(isDirty);
+  }
+
+  /** Show the steps to a bucket, whatever was done or put off before; they resolve as they are then. */
+  async showFirstSteps(status: Status): Promise<FirstStep[]> {
+    const { failure } = await this.opened();
+    const { firstRun } = this.content!;
+    firstRun.ask({ status, failure });
+    return firstRun.steps;
   }
 
   /**
@@ -86,8 +98,8 @@ export class HistoryPanel extends VDomRenderer<HistoryModel | null> {
       const failure = trans.__('The history could not be loaded. Is the Jupyter server there?');
       return <div className="jp-Bookstore-historyNote">{!this.opening && <p>{failure}</p>}</div>;
     }
-    const { View, model, actions } = content;
-    return <View key={model.path} model={model} actions={actions} trans={trans} />;
+    const { View, model, firstRun, actions } = content;
+    return <View key={model.path} {...{ model, firstRun, actions, trans }} />;
   }
 
   private followed: { path: string | null; isDirty: boolean } = { path: null, isDirty: false };

@@ -4,6 +4,7 @@ import type { Version } from '../../model/version';
 import { lastPart } from '../../model/key';
 import { statusText } from '../statusText';
 import { FilterBar } from './filterBar';
+import type { FirstRun } from './firstRun';
 import { Formats } from './formats';
 import type { HistoryModel } from './historyModel';
 import { historyRows } from './historyRows';
@@ -14,6 +15,8 @@ import { panelNote } from './panelNote';
 import { isFiltering, rowFilter } from './rowFilter';
 import type { Row } from './row';
 import { RowTree } from './rowTree';
+import { StepsBox } from './stepsBox';
+import { spokenStep } from './stepText';
 import { TreeTail } from './treeTail';
 import type { KeptRows } from './versionRows';
 import type { Voice } from './versionText';
@@ -21,21 +24,26 @@ import { workingCopy } from './workingCopy';
 
 export type HistoryViewProps = {
   model: HistoryModel;
+  firstRun: FirstRun;
   actions: PanelActions;
   trans: TranslationBundle;
 };
 
 /** A file's versions, from the working copy down to the oldest. */
-export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.Element {
+export function HistoryView({ model, firstRun, actions, trans }: HistoryViewProps): JSX.Element {
   const formats = useMemo(() => new Formats(), []);
   const kept = useMemo<KeptRows>(() => new WeakMap(), []);
   const [selected, select] = useState<string | null>(null);
   const { path, status, place, choices } = model;
+  const card = (lead: string) => <StepsBox {...{ model, firstRun, actions, lead, trans }} />;
   if (path === null || !status) {
     return (
-      <div className="jp-Bookstore-historyNote">
-        <p>{path === null ? trans.__('Open a notebook to see its versions.') : ''}</p>
-      </div>
+      <>
+        <div className="jp-Bookstore-historyNote">
+          <p>{path === null ? trans.__('Open a notebook to see its versions.') : ''}</p>
+        </div>
+        {card('')}
+      </>
     );
   }
   const now = new Date();
@@ -79,7 +87,9 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
           trans={trans}
         />
       )}
-      {note && <NoteBox note={note} act={() => actions.act(note.action)} />}
+      {firstRun.shown
+        ? card(status.kind === 'local' ? (note?.sentence ?? '') : '')
+        : note && <NoteBox note={note} act={() => actions.act(note.action)} />}
       {(versions.length > 0 || original) && (
         <RowTree
           {...{ rows, voice, now, actions, selected, select }}
@@ -104,7 +114,9 @@ export function HistoryView({ model, actions, trans }: HistoryViewProps): JSX.El
       <div className="jp-Bookstore-historySpoken" role="status">
         {isFiltered
           ? trans._n('%1 version found', '%1 versions found', rows.filter(isVersion).length)
-          : (note?.sentence ?? '')}
+          : firstRun.shown
+            ? spokenStep(firstRun.shown, trans)
+            : (note?.sentence ?? '')}
       </div>
     </>
   );
