@@ -38,7 +38,10 @@ export interface IShelf {
   page(folder: string, question: ShelfQuestion): Promise<ShelfPage>;
 }
 
-/** Enough for a screen, and small enough not to be felt. */
+/** Enough for a screen: somebody waits for it. */
+const FIRST_PAGE_SIZE = 50;
+
+/** Small enough not to be felt while one scrolls. */
 const PAGE_SIZE = 200;
 
 /** Folders for our own use, such as that of the set-up check, are nobody's notebooks. */
@@ -54,7 +57,8 @@ export class PrefixShelf implements IShelf {
 
   async page(folder: string, { deep, after }: ShelfQuestion): Promise<ShelfPage> {
     const start = this.prefix ? `${this.prefix}/` : '';
-    const page = await this.store.objects(start + folder, { deep, after, size: PAGE_SIZE });
+    const size = after === null ? FIRST_PAGE_SIZE : PAGE_SIZE;
+    const page = await this.store.objects(start + folder, { deep, after, size });
     const pathOf = (key: string) => key.slice(start.length);
     const isOthers = (path: string) => !OWN_FOLDER.test(path);
     const items = page.objects

@@ -2,6 +2,7 @@ import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { keyOf, type LabPage, notebook, test } from '../browser/harness';
 import { recordFrames } from './frames';
+import { heapMb } from './heap';
 import { median, record, spread } from './results';
 import { scopedClient } from './scopedClient';
 
@@ -68,14 +69,6 @@ test('a key with 10,000 versions', async ({ bucket, credentials, lab, labPage, w
     data: grown
   });
 });
-
-async function heapMb({ page }: LabPage): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize / 1e6;
-}
 
 type Opening = { many: number; few: number; list: number; listFew: number };
 

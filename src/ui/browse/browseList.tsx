@@ -1,11 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { type JSX, type ReactNode, useEffect } from 'react';
+import { type JSX, type ReactNode, type SyntheticEvent, useEffect, useMemo } from 'react';
+import { Formats } from '../history/formats';
 import { useSeenPart } from '../useSeenPart';
-import type { BrowseRow } from './browseModel';
-import { BrowseRowView, browseRowLabel } from './browseRow';
-
-/** Height of a line in pixels; style/browse.css gives it all of it. */
-const ROW_PX = 44;
+import { BrowseRowView, ROW_PX, rowId } from './browseRow';
+import type { BrowseRow } from './browseRows';
 
 /** Lines above and below what is seen. */
 const MARGIN = 6;
@@ -14,7 +12,7 @@ const MARGIN = 6;
 const PAGE = 10;
 
 export type BrowseListProps = {
-  rows: BrowseRow[];
+  rows: readonly BrowseRow[];
   selected: string | null;
   select: (id: string) => void;
   open: (row: BrowseRow) => void;
@@ -22,7 +20,7 @@ export type BrowseListProps = {
   /** To the folder above. */
   goUp: () => void;
   /** Told which lines are drawn. */
-  onSeen: (rows: BrowseRow[]) => void;
+  onSeen: (rows: readonly BrowseRow[]) => void;
   /** The end is near. */
   onEnd: () => void;
   label: string;
@@ -33,6 +31,7 @@ export type BrowseListProps = {
 /** The lines, of which only those are drawn that can be seen, and how they answer to keys. */
 export function BrowseList(props: BrowseListProps): JSX.Element {
   const { rows, selected, select, open, openMenu, label, tail, trans } = props;
+  const formats = useMemo(() => new Formats(), []);
   const { scroller, seen, measure } = useSeenPart();
   const start = Math.max(0, Math.floor(seen.top / ROW_PX) - MARGIN);
   const end = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_PX) + MARGIN);
@@ -68,13 +67,22 @@ export function BrowseList(props: BrowseListProps): JSX.Element {
     } else if (event.key === 'Enter' && row) {
       open(row);
     } else if (row && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
-      const { left, bottom } = document.getElementById(domId(index))!.getBoundingClientRect();
+      const { left, bottom } = document.getElementById(rowId(index))!.getBoundingClientRect();
       openMenu(row, left + 16, bottom);
     } else {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
+  };
+
+  /** Do something with the line that an event is about. */
+  const on = ({ target }: SyntheticEvent, work: (row: BrowseRow) => void) => {
+    const line = (target as Element).closest<HTMLElement>('[data-index]');
+    const row = line && rows[Number(line.dataset.index)];
+    if (row) {
+      work(row);
+    }
   };
 
   return (
@@ -85,32 +93,28 @@ export function BrowseList(props: BrowseListProps): JSX.Element {
         role="listbox"
         tabIndex={0}
         aria-label={label}
-        aria-activedescendant={index >= start && index < end ? domId(index) : undefined}
+        aria-activedescendant={index >= start && index < end ? rowId(index) : undefined}
         onKeyDown={onKeyDown}
         onFocus={() => index < 0 && go(0)}
+        onClick={event => on(event, row => select(row.id))}
+        onDoubleClick={event => on(event, open)}
+        onContextMenu={event =>
+          on(event, row => {
+            event.preventDefault();
+            event.stopPropagation();
+            select(row.id);
+            openMenu(row, event.clientX, event.clientY);
+          })
+        }
       >
         {rows.slice(start, end).map((row, offset) => (
-          <div
+          <BrowseRowView
             key={row.id}
-            id={domId(start + offset)}
-            className="jp-Bookstore-browseRow"
-            style={{ top: (start + offset) * ROW_PX, height: ROW_PX }}
-            role="option"
-            aria-selected={start + offset === index}
-            aria-setsize={rows.length}
-            aria-posinset={start + offset + 1}
-            aria-label={browseRowLabel(row, trans)}
-            onClick={() => select(row.id)}
-            onDoubleClick={() => open(row)}
-            onContextMenu={event => {
-              event.preventDefault();
-              event.stopPropagation();
-              select(row.id);
-              openMenu(row, event.clientX, event.clientY);
-            }}
-          >
-            <BrowseRowView row={row} trans={trans} />
-          </div>
+            {...{ row, formats, trans }}
+            index={start + offset}
+            count={rows.length}
+            isSelected={start + offset === index}
+          />
         ))}
       </div>
       {tail}
@@ -136,8 +140,4 @@ function afterKey(key: string, index: number, count: number): number | null {
     default:
       return null;
   }
-}
-
-function domId(index: number): string {
-  return `jp-Bookstore-browse-${index}`;
 }

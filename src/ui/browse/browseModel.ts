@@ -1,23 +1,13 @@
 import { VDomModel } from '@jupyterlab/ui-components';
 import type { HistoryDetails } from '../../archive/history';
-import type { IShelf, ShelfItem } from '../../archive/shelf';
+import type { IShelf, ShelfPage } from '../../archive/shelf';
 import { describeError, type ErrorDescription } from '../../model/errors';
 import type { VersionDetails } from '../../model/version';
 import { DetailsQueue } from '../history/detailsQueue';
+import { BrowseRows, type BrowseRow } from './browseRows';
 
 /** A list is loaded until it has so many lines more, so that scrolling has somewhere to go. */
 const MORE_ROWS = 50;
-
-export type BrowseRow =
-  | { kind: 'folder'; id: string; path: string }
-  | {
-      kind: 'item';
-      id: string;
-      item: ShelfItem;
-      /** Where it is, seen from the folder that is shown. */
-      under: string;
-      details: VersionDetails | null | undefined;
-    };
 
 export type BrowseParts = {
   /** The list as it is now; asked again to refresh. */
@@ -58,6 +48,8 @@ export class BrowseModel extends VDomModel {
     if (this.isDeep !== wasDeep) {
       await this.begin();
     } else {
+      this.lines = this.noLines();
+      this.pages.forEach(page => this.lines.add(page));
       this.stateChanged.emit();
       await this.more();
     }
@@ -71,8 +63,8 @@ export class BrowseModel extends VDomModel {
     }
     this.isLoading = true;
     try {
-      const wanted = this.rows().length + MORE_ROWS;
-      while (run === this.run && !this.isComplete && this.rows().length < wanted) {
+      const wanted = this.rows.length + MORE_ROWS;
+      while (run === this.run && !this.isComplete && this.rows.length < wanted) {
         await this.load(run);
       }
     } catch (error) {
@@ -87,7 +79,7 @@ export class BrowseModel extends VDomModel {
   }
 
   /** Ask for what these rows say of themselves, and for no others. */
-  wantDetails(rows: BrowseRow[]): void {
+  wantDetails(rows: readonly BrowseRow[]): void {
     this.queue.want(
       rows.flatMap(row =>
         row.kind === 'item' && row.details === undefined
@@ -98,23 +90,8 @@ export class BrowseModel extends VDomModel {
   }
 
   /** The lines to be shown. */
-  rows(): BrowseRow[] {
-    const words = this.filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    const isWanted = (path: string) => {
-      const text = path.toLocaleLowerCase();
-      return words.every(word => text.includes(word));
-    };
-    const folders = this.folders.map(path => ({ kind: 'folder' as const, id: path, path }));
-    const items = this.items
-      .filter(({ path }) => isWanted(path))
-      .map(item => ({
-        kind: 'item' as const,
-        id: item.key,
-        item,
-        under: item.path.slice(this.folder.length),
-        details: this.details.get(item.key)
-      }));
-    return [...(this.isDeep ? [] : folders), ...items];
+  get rows(): readonly BrowseRow[] {
+    return this.lines.all;
   }
 
   /** Folder that is shown; its path with a slash at the end, empty at the top. */
@@ -129,8 +106,8 @@ export class BrowseModel extends VDomModel {
   private begin(): Promise<void> {
     this.run += 1;
     this.shelf = this.parts.shelf();
-    this.items = [];
-    this.folders = [];
+    this.pages = [];
+    this.lines = this.noLines();
     this.after = null;
     this.looked = 0;
     this.failure = null;
@@ -146,12 +123,16 @@ export class BrowseModel extends VDomModel {
     if (run !== this.run) {
       return;
     }
-    this.items = [...this.items, ...page.items];
-    this.folders = [...this.folders, ...page.folders];
+    this.pages.push(page);
+    this.lines.add(page);
     this.after = page.next;
     this.isComplete = page.next === null;
     this.looked += page.looked;
     this.stateChanged.emit();
+  }
+
+  private noLines(): BrowseRows {
+    return new BrowseRows(this.folder, this.filter, this.isDeep, key => this.details.get(key));
   }
 
   private get isDeep(): boolean {
@@ -161,12 +142,13 @@ export class BrowseModel extends VDomModel {
   /** Counts how often the list was begun: what an older one still gets is dropped. */
   private run = 0;
   private shelf: IShelf | null = null;
-  private items: ShelfItem[] = [];
-  private folders: string[] = [];
+  private pages: ShelfPage[] = [];
   private after: string | null = null;
   private readonly details = new Map<string, VersionDetails | null>();
+  private lines = new BrowseRows('', '', false, key => this.details.get(key));
   private readonly queue = new DetailsQueue((key, details) => {
     this.details.set(key, details);
+    this.lines.changed(key);
     this.stateChanged.emit();
   });
 }

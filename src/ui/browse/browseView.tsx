@@ -2,8 +2,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Button, InputGroup, refreshIcon } from '@jupyterlab/ui-components';
 import { type JSX, useState } from 'react';
 import { Breadcrumbs } from './breadcrumbs';
-import type { BrowseModel, BrowseRow } from './browseModel';
 import { BrowseList } from './browseList';
+import type { BrowseModel } from './browseModel';
+import type { BrowseRow } from './browseRows';
 
 /** Something that can be done with a notebook of the list. */
 export type BrowseAction = { label: string; run: (key: string) => void };
@@ -29,7 +30,7 @@ export type BrowseProps = {
 export function BrowseView(props: BrowseProps): JSX.Element {
   const { model, text, actions, openMenu, trans } = props;
   const [selected, select] = useState<string | null>(null);
-  const rows = model.rows();
+  const { rows } = model;
   const row = rows.find(({ id }) => id === selected);
   const open = (row: BrowseRow) => {
     if (row.kind === 'folder') {

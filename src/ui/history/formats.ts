@@ -4,6 +4,7 @@ export class Formats {
     this.times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     this.moments = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
     const clock = { hour: 'numeric', minute: '2-digit' } as const;
+    this.dated = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     this.near = new Intl.DateTimeFormat(locale, { weekday: 'short', ...clock });
     this.far = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...clock });
     this.weekdays = new Intl.DateTimeFormat(locale, {
@@ -34,6 +35,12 @@ export class Formats {
     const isSameDay = at.toDateString() === now.toDateString();
     const isNear = Math.abs(now.getTime() - at.getTime()) < WEEK_MS;
     return isSameDay ? this.time(at) : (isNear ? this.near : this.far).format(at);
+  }
+
+  /** The time alone on the same day, else with the whole date: 14:02, 3 May 2025, 14:02 */
+  dateOrTime(at: Date, now: Date): string {
+    const isSameDay = at.toDateString() === now.toDateString();
+    return isSameDay || Number.isNaN(at.getTime()) ? this.time(at) : this.dated.format(at);
   }
 
   /** 13:40 – 14:28 */
@@ -68,6 +75,7 @@ export class Formats {
   }
 
   private readonly times: Intl.DateTimeFormat;
+  private readonly dated: Intl.DateTimeFormat;
   private readonly near: Intl.DateTimeFormat;
   private readonly far: Intl.DateTimeFormat;
   private readonly moments: Intl.DateTimeFormat;

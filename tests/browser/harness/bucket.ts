@@ -99,15 +99,13 @@ export class Bucket {
 
   /** Put many small versions of one key, in any order; their ids, newest first. */
   async fill(key: string, count: number, bookstore: (index: number) => object): Promise<string[]> {
-    let next = 0;
-    const lane = async () => {
-      while (next < count) {
-        const index = next++;
-        await this.put(key, `${index}`, bookstore(index));
-      }
-    };
-    await Promise.all(Array.from({ length: 16 }, lane));
+    await inLanes(count, index => this.put(key, `${index}`, bookstore(index)));
     return this.ids(key);
+  }
+
+  /** Put a small version under each of many keys. */
+  async fillKeys(keys: string[], bookstore: object): Promise<void> {
+    await inLanes(keys.length, index => this.put(keys[index]!, `${index}`, bookstore));
   }
 
   /** Ids of the versions and delete markers of exactly this key, newest first. */
@@ -172,6 +170,17 @@ export class Bucket {
       bookstore: metadata ? JSON.parse(metadata) : null
     };
   }
+}
+
+/** Do something for each number below `count`, some at once. */
+async function inLanes(count: number, work: (index: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) {
+      await work(next++);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, lane));
 }
 
 function marker({ Key, VersionId }: any): StoredVersion {
