@@ -1,4 +1,4 @@
-import { ForbiddenError, NotFoundError } from '../model/errors';
+import { CancelledError, ForbiddenError, NotFoundError } from '../model/errors';
 import type { How, VersionMetadata } from '../model/metadata';
 import type { Target } from '../model/target';
 import type { VersionDetails } from '../model/version';
@@ -45,10 +45,16 @@ export class Lifecycle {
 
   /**
    * Copy a version to another key.
+   * @param cancel - As for IVersionStore.copy.
    * @throws ConflictError if something else stands there than was seen.
    * @throws RejectedError if note or parameters are too long; what IVersionStore.copy throws.
    */
-  async advance(target: Target, from: VersionDetails, stage: Stage): Promise<Receipt> {
+  async advance(
+    target: Target,
+    from: VersionDetails,
+    stage: Stage,
+    cancel?: AbortSignal
+  ): Promise<Receipt> {
     const { how, to, by, note, cron, parameters, standing } = stage;
     const { sha256, cells, kernel } = from.metadata ?? {};
     const metadata: VersionMetadata = {
@@ -66,7 +72,7 @@ export class Lifecycle {
     };
     const { contentType } = from;
     const copied = { from, to, contentType, metadata, condition: conditionOf(standing) };
-    const receipt = await this.storeOf(target).copy(copied).catch(explain(how, to));
+    const receipt = await this.storeOf(target).copy(copied, cancel).catch(explain(how, to));
     this.tell(to);
     return receipt;
   }
@@ -74,11 +80,18 @@ export class Lifecycle {
   /**
    * Take back what stands at a key: a delete marker hides it, and all its versions stay.
    * @returns The marker's id.
-   * @throws NotFoundError if nothing stands there.
+   * @throws NotFoundError if nothing stands there; CancelledError if `cancel` is aborted before.
    */
-  async withdraw(target: Target, key: string): Promise<{ versionId: string }> {
+  async withdraw(
+    target: Target,
+    key: string,
+    cancel?: AbortSignal
+  ): Promise<{ versionId: string }> {
     const store = this.storeOf(target);
     await store.head(key);
+    if (cancel?.aborted) {
+      throw new CancelledError('It was cancelled before anything was taken back.');
+    }
     const marker = await store.markDeleted(key);
     this.tell(key);
     return marker;

@@ -84,6 +84,11 @@ export class ConflictError extends BookstoreError {
   override readonly name = 'ConflictError';
 }
 
+/** A person cancelled before anything was changed: there is nothing to say. */
+export class CancelledError extends BookstoreError {
+  override readonly name = 'CancelledError';
+}
+
 /** An error as it is kept and shown. */
 export type ErrorDescription = {
   name: string;

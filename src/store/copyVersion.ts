@@ -1,6 +1,12 @@
 import { CopyObjectCommand, DeleteObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
-import { ConflictError, NotFoundError, SetupError } from '../model/errors';
+import {
+  CancelledError,
+  ConflictError,
+  NotFoundError,
+  SetupError,
+  TransientError
+} from '../model/errors';
 import { encodeMetadata } from '../model/metadata';
 import { conditionHeaders } from './conditionHeaders';
 import { headVersion } from './headVersion';
@@ -9,7 +15,7 @@ import type { Condition, CopiedVersion, Receipt } from './versionStore';
 /**
  * One CopyObject of one version, proved by a version id. A condition goes along; a store that
  * takes no notice of it is asked immediately before. Errors of the S3 client are passed on.
- * @throws ConflictError if the condition does not hold.
+ * @throws CancelledError, ConflictError and TransientError as IVersionStore.copy does.
  * @throws SetupError if no version id comes back.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
  */
@@ -17,11 +23,19 @@ export async function copyVersion(
   client: S3Client,
   bucket: string,
   { from, to, contentType, metadata, condition }: CopiedVersion,
-  signal: () => AbortSignal
+  timeouts: { look: () => AbortSignal; copy: () => AbortSignal },
+  cancel: AbortSignal
 ): Promise<Receipt> {
+  const until = (timeout: AbortSignal) => AbortSignal.any([timeout, cancel]);
   if (condition) {
-    await checkCondition(client, bucket, to, condition, signal());
+    await checkCondition(client, bucket, to, condition, until(timeouts.look())).catch(
+      (error: unknown) => {
+        expectGoingOn(cancel);
+        throw error;
+      }
+    );
   }
+  expectGoingOn(cancel);
   const command = new CopyObjectCommand({
     Bucket: bucket,
     Key: to,
@@ -33,7 +47,12 @@ export async function copyVersion(
     ChecksumAlgorithm: 'SHA256',
     ...(condition && conditionHeaders(condition))
   });
-  const { VersionId, CopyObjectResult } = await client.send(command, { abortSignal: signal() });
+  const abortSignal = until(timeouts.copy());
+  const { VersionId, CopyObjectResult } = await client
+    .send(command, { abortSignal })
+    .catch((error: unknown) => {
+      throw cancel.aborted ? nobodyKnows(to) : error;
+    });
   if (!VersionId || VersionId === 'null') {
     throw noVersionId(bucket);
   }
@@ -57,6 +76,19 @@ export async function markDeleted(
     throw noVersionId(bucket);
   }
   return { versionId: VersionId };
+}
+
+/** @throws CancelledError */
+function expectGoingOn(cancel: AbortSignal): void {
+  if (cancel.aborted) {
+    throw new CancelledError('It was cancelled before anything was copied.');
+  }
+}
+
+function nobodyKnows(to: string): TransientError {
+  return new TransientError(
+    `You cancelled while the store was copying to “${to}” and had not answered: it may be done all the same.`
+  );
 }
 
 async function checkCondition(

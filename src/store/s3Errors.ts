@@ -1,4 +1,5 @@
 import {
+  CancelledError,
   ConflictError,
   CredentialsError,
   ForbiddenError,
@@ -46,6 +47,7 @@ type S3Failure = Error & {
 type Make = (said: string) => Error;
 
 const OURS = [
+  CancelledError,
   ConflictError,
   CredentialsError,
   ForbiddenError,

@@ -101,9 +101,14 @@ export class S3VersionStore implements IVersionStore {
     return this.write('tags', client => setTags(client, version, change, this.timeout(TIMEOUT_MS)));
   }
 
-  copy(version: CopiedVersion): Promise<Receipt> {
-    const timeout = () => this.timeout(COPY_MS);
-    return this.write('copy', client => copyVersion(client, this.bucket, version, timeout));
+  copy(version: CopiedVersion, cancel = new AbortController().signal): Promise<Receipt> {
+    const timeouts = {
+      look: () => this.timeout(TIMEOUT_MS),
+      copy: () => this.timeout(COPY_MS)
+    };
+    return this.write('copy', client =>
+      copyVersion(client, this.bucket, version, timeouts, cancel)
+    );
   }
 
   markDeleted(key: string): Promise<{ versionId: string }> {

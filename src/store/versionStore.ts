@@ -111,12 +111,15 @@ export interface IVersionStore {
 
   /**
    * Copy one version, without its tags; the store moves the bytes.
+   * @param cancel - Aborted: begin nothing more.
+   * @throws CancelledError if it was cancelled before the store was asked to copy; TransientError if
+   * later, since nobody knows then whether it did.
    * @throws ConflictError if the condition does not hold.
    * @throws NotFoundError if there is no such version.
    * @throws SetupError if the store gives no version id back, or the id `null`.
    * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
    */
-  copy(version: CopiedVersion): Promise<Receipt>;
+  copy(version: CopiedVersion, cancel?: AbortSignal): Promise<Receipt>;
 
   /**
    * Hide a key's versions under a delete marker: none of them is removed.

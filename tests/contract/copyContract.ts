@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '../../src/model/errors';
+import { CancelledError, ConflictError, NotFoundError } from '../../src/model/errors';
 import type { CopiedVersion, IVersionStore } from '../../src/store/versionStore';
 import { idsOf, NEW, put, type StoreUnderTest, version, write } from './storeUnderTest';
 
@@ -85,6 +85,16 @@ export function copyContract(open: () => Promise<StoreUnderTest>): void {
       ids.unshift((await store.copy(copied(versionId, { condition: undefined }))).versionId);
     }
     expect(idsOf((await store.list(to)).versions)).toEqual(ids);
+  });
+
+  it('copies nothing once it is cancelled', async () => {
+    const { versionId } = await put(test, key, '1');
+    for (const condition of [undefined, { ifNoneMatch: '*' } as const]) {
+      await expect(
+        store.copy(copied(versionId, { condition }), AbortSignal.abort())
+      ).rejects.toThrow(CancelledError);
+    }
+    expect((await store.list(to)).versions).toEqual([]);
   });
 
   it('finds no version that never was', async () => {

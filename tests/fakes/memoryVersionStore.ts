@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import { ConflictError, NotFoundError, RejectedError } from '../../src/model/errors';
+import {
+  CancelledError,
+  ConflictError,
+  NotFoundError,
+  RejectedError
+} from '../../src/model/errors';
 import { decodeMetadata, encodeMetadata } from '../../src/model/metadata';
 import type { TemporaryLink } from '../../src/model/reference';
 import { sha256Hex } from '../../src/model/sha256';
@@ -106,7 +111,13 @@ export class MemoryVersionStore implements IVersionStore {
     return tags;
   }
 
-  async copy({ from, to, contentType, metadata, condition }: CopiedVersion): Promise<Receipt> {
+  async copy(
+    { from, to, contentType, metadata, condition }: CopiedVersion,
+    cancel?: AbortSignal
+  ): Promise<Receipt> {
+    if (cancel?.aborted) {
+      throw new CancelledError('Cancelled.');
+    }
     const header = encodeMetadata(metadata);
     const { body, sha256 } = this._find(from.key, from.versionId);
     const bytes = new Uint8Array(await body.arrayBuffer());

@@ -7,6 +7,7 @@ import type { VersionDetails } from '../../model/version';
 import type { IBookstore } from '../../tokens';
 import type { VersionRef } from '../../ui/versionDrive';
 import { withWaitDialog } from '../../ui/lifecycle/waitDialog';
+import { answered, whileSilent } from './answered';
 import { chooseVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { saveUnsaved } from './restore';
@@ -25,6 +26,7 @@ export type Wanted = Pick<Stage, 'note' | 'cron' | 'parameters'>;
 /**
  * The version that a command is to copy. Without a version named, the document is saved first.
  * @returns `null` if a person did not want to wait until it is archived.
+ * @throws CancelledError if they did not want to wait for an answer.
  * @throws SetupError without a bucket; RejectedError for what is no file's version.
  */
 export async function sourceOf(
@@ -32,7 +34,7 @@ export async function sourceOf(
   args: VersionArgs
 ): Promise<Source | null> {
   const { bookstore, active, trans } = parts;
-  await bookstore.targetKnown();
+  await answered(parts, () => bookstore.targetKnown());
   const named = args.path ?? args.key ?? active()?.path;
   const path = args.path ?? (args.key === undefined ? named : bookstore.pathOf(args.key));
   if (typeof path === 'string' && args.versionId === undefined && !active()?.versionId) {
@@ -40,7 +42,7 @@ export async function sourceOf(
     await saveUnsaved(parts, path);
     await untilCaptured(bookstore, path);
   }
-  const chosen = await chooseVersion(bookstore, args, active);
+  const chosen = await answered(parts, () => chooseVersion(bookstore, args, active));
   if (chosen.path === null) {
     throw new RejectedError(`“${chosen.key}” is no file of yours. Clone it first.`);
   }
@@ -56,18 +58,23 @@ export async function sourceOf(
     return null;
   }
   const target = await requireBucket(bookstore);
-  const details = await bookstore.history.details(version, version.versionId, target);
+  const details = await answered(parts, () =>
+    bookstore.history.details(version, version.versionId, target)
+  );
   return { details, path: chosen.path, target };
 }
 
 /** Copy a version to where it is published or scheduled, over whatever stands there. */
 export async function advance(
-  { bookstore }: VersionCommandParts,
+  parts: VersionCommandParts,
   { details, path, target }: Source,
   stage: Omit<Stage, 'by'>
 ): Promise<VersionRef> {
-  const { by } = bookstore.locate(path)!;
-  const { versionId } = await bookstore.lifecycle.advance(target, details, { ...stage, by });
+  const { lifecycle } = parts.bookstore;
+  const { by } = parts.bookstore.locate(path)!;
+  const { versionId } = await whileSilent(parts, cancel =>
+    lifecycle.advance(target, details, { ...stage, by }, cancel)
+  );
   return { key: stage.to, versionId };
 }
 
@@ -84,7 +91,9 @@ export async function askAndAdvance(
   ask: (standing: VersionDetails | null, isChanged: boolean) => Promise<Wanted | null>
 ): Promise<VersionRef | null> {
   for (let tries = 1; ; tries++) {
-    const standing = await parts.bookstore.lifecycle.standing(source.target, to);
+    const standing = await answered(parts, () =>
+      parts.bookstore.lifecycle.standing(source.target, to)
+    );
     const wanted = await ask(standing, tries > 1);
     if (!wanted) {
       return null;

@@ -7,6 +7,7 @@ import { askToPublish } from '../../ui/lifecycle/publishDialog';
 import type { VersionRef } from '../../ui/versionDrive';
 import { CommandIds } from '../commandIds';
 import { advance, askAndAdvance, requireBucket, type Source, sourceOf } from './advance';
+import { answered, orCancelled } from './answered';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { turnedOn } from './turnedOn';
@@ -18,12 +19,16 @@ const MOST_COMPARED_BYTES = 5_000_000;
 type PublishArgs = VersionArgs & { note?: string; confirmed?: boolean };
 
 /** `bookstore:publish`: copy a version to where the organisation reads it. */
-export async function publish(
+export function publish(parts: VersionCommandParts, args: PublishArgs): Promise<VersionRef | null> {
+  return orCancelled(() => askedToPublish(parts, args));
+}
+
+async function askedToPublish(
   parts: VersionCommandParts,
   args: PublishArgs
 ): Promise<VersionRef | null> {
   const { bookstore, trans } = parts;
-  await bookstore.targetKnown();
+  await answered(parts, () => bookstore.targetKnown());
   const target = await requireBucket(bookstore);
   if (!(await isOn(parts, args, target))) {
     return null;

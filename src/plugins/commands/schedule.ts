@@ -14,6 +14,7 @@ import {
   sourceOf,
   type Wanted
 } from './advance';
+import { answered, orCancelled } from './answered';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { turnedOn } from './turnedOn';
@@ -26,12 +27,19 @@ type ScheduleArgs = VersionArgs & {
 };
 
 /** `bookstore:schedule`: copy a version to where the scheduler finds it, with when and with what. */
-export async function schedule(
+export function schedule(
+  parts: VersionCommandParts,
+  args: ScheduleArgs
+): Promise<VersionRef | null> {
+  return orCancelled(() => askedToSchedule(parts, args));
+}
+
+async function askedToSchedule(
   parts: VersionCommandParts,
   args: ScheduleArgs
 ): Promise<VersionRef | null> {
   const { bookstore, trans } = parts;
-  await bookstore.targetKnown();
+  await answered(parts, () => bookstore.targetKnown());
   await requireBucket(bookstore);
   check(args.cron ?? '', args.parameters ?? {}, null);
   if (!(await isOn(parts, args))) {
@@ -42,7 +50,7 @@ export async function schedule(
     return null;
   }
   const to = bookstore.stageKey('scheduled', source.path);
-  const names = await namesIn(parts, source);
+  const names = await answered(parts, () => namesIn(parts, source));
   const stage = { how: 'schedule' as const, to };
   const scheduled = isSilent(args)
     ? await advance(parts, source, { ...stage, ...checked(args, names) })

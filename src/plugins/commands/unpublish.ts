@@ -4,6 +4,7 @@ import { lastPart } from '../../model/key';
 import type { StageName } from '../../model/settings';
 import type { VersionRef } from '../../ui/versionDrive';
 import { requireBucket } from './advance';
+import { answered, orCancelled, whileSilent } from './answered';
 import type { VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 
@@ -15,13 +16,14 @@ export function unpublish(
   args: UnpublishArgs
 ): Promise<VersionRef | null> {
   const { trans } = parts;
-  return withdraw(parts, args, 'published', {
-    title: name => trans.__('Unpublish “%1”?', name),
+  const text = {
+    title: (name: string) => trans.__('Unpublish “%1”?', name),
     body: trans.__(
       'Readers do not find it any more. All that was published stays in its history, and publishing again brings it back.'
     ),
     accept: trans.__('Unpublish')
-  });
+  };
+  return orCancelled(() => withdraw(parts, args, 'published', text));
 }
 
 /** `bookstore:unschedule`: the scheduler runs it no more. */
@@ -30,20 +32,22 @@ export function unschedule(
   args: UnpublishArgs
 ): Promise<VersionRef | null> {
   const { trans } = parts;
-  return withdraw(parts, args, 'scheduled', {
-    title: name => trans.__('Unschedule “%1”?', name),
+  const text = {
+    title: (name: string) => trans.__('Unschedule “%1”?', name),
     body: trans.__('It is run no more. What was scheduled stays in its history.'),
     accept: trans.__('Unschedule')
-  });
+  };
+  return orCancelled(() => withdraw(parts, args, 'scheduled', text));
 }
 
 async function withdraw(
-  { bookstore, active, trans }: VersionCommandParts,
+  parts: VersionCommandParts,
   args: UnpublishArgs,
   stage: StageName,
   text: { title: (name: string) => string; body: string; accept: string }
 ): Promise<VersionRef | null> {
-  await bookstore.targetKnown();
+  const { bookstore, active, trans } = parts;
+  await answered(parts, () => bookstore.targetKnown());
   const target = await requireBucket(bookstore);
   const key = stageKeyOf({ bookstore, active }, args, stage);
   if (args.confirmed !== true) {
@@ -59,7 +63,9 @@ async function withdraw(
       return null;
     }
   }
-  const { versionId } = await bookstore.lifecycle.withdraw(target, key);
+  const { versionId } = await whileSilent(parts, cancel =>
+    bookstore.lifecycle.withdraw(target, key, cancel)
+  );
   return { key, versionId };
 }
 

@@ -1,6 +1,6 @@
 import { Dialog } from '@jupyterlab/apputils';
 
-/** Work that takes no longer than this shows nothing. */
+/** Work that takes no longer than this shows nothing, in milliseconds. */
 const PATIENCE_MS = 400;
 
 /**
@@ -9,7 +9,8 @@ const PATIENCE_MS = 400;
  */
 export async function withWaitDialog<T>(
   text: { title: string; body: string; cancel: string },
-  work: (signal: AbortSignal) => Promise<T>
+  work: (signal: AbortSignal) => Promise<T>,
+  patienceMs = PATIENCE_MS
 ): Promise<T> {
   const abort = new AbortController();
   const dialog = new Dialog({
@@ -23,7 +24,7 @@ export async function withWaitDialog<T>(
       // Disposed: the work was done first.
       () => undefined
     );
-  }, PATIENCE_MS);
+  }, patienceMs);
   try {
     return await work(abort.signal);
   } finally {
