@@ -43,12 +43,15 @@ export type SetupCheckId =
   | 'lifecycle'
   | 'lock';
 
+/** What must be put right: what a check looks at, or `settings` with a value that can be none. */
+export type SetupProblem = SetupCheckId | 'settings';
+
 /** The bucket or its settings must be put right first: pause the target and name the failed check. */
 export class SetupError extends BookstoreError {
   override readonly name = 'SetupError';
 
   constructor(
-    readonly check: SetupCheckId,
+    readonly check: SetupProblem,
     message: string,
     options?: ErrorOptions
   ) {
@@ -94,7 +97,7 @@ export type ErrorDescription = {
   name: string;
   message: string;
   /** The failed check of a {@link SetupError}; of a {@link CredentialsError}, that there are none. */
-  check?: SetupCheckId;
+  check?: SetupProblem;
 };
 
 export function describeError(error: Error): ErrorDescription {

@@ -1,4 +1,5 @@
 import { SetupError } from './errors';
+import { whyNoSetting } from './settingRules';
 import type { Target } from './target';
 
 /** Where keys come from, as set; what each provider needs beside its name is checked when it is made. */
@@ -42,11 +43,24 @@ export function readSettings(composite: Partial<Settings>): Settings {
     include: texts(composite.include, ['**/*.ipynb']),
     exclude: texts(composite.exclude, []),
     archiving: composite.archiving !== false,
-    localLimitMb: Number.isFinite(composite.localLimitMb) ? composite.localLimitMb! : 500,
+    localLimitMb: isLimit(composite.localLimitMb) ? composite.localLimitMb : 500,
     publishing: composite.publishing === true,
     scheduling: composite.scheduling === true,
-    credentials: composite.credentials ?? { provider: 'prompt' }
+    credentials: readCredentials(composite.credentials)
   };
+}
+
+function isLimit(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 1;
+}
+
+/** What is no text is left out; a provider that is not known is refused when keys are needed. */
+function readCredentials(value: unknown): CredentialsSetting {
+  const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const texts = fields.flatMap(([name, field]) =>
+    typeof field === 'string' ? [[name, field.trim()]] : []
+  );
+  return { provider: 'prompt', ...Object.fromEntries(texts) } as CredentialsSetting;
 }
 
 /**
@@ -60,7 +74,7 @@ export function resolvePrefix(prefix: string, user: string | null): string {
   }
   if (!user) {
     throw new SetupError(
-      'bucket',
+      'settings',
       `The prefix “${prefix}” holds {user}, but this server has no stable user name. Write the name into the prefix.`
     );
   }
@@ -69,14 +83,22 @@ export function resolvePrefix(prefix: string, user: string | null): string {
 
 /**
  * The target that settings describe; `null` if no bucket is set.
- * @throws SetupError if the prefix cannot be resolved.
+ * @throws SetupError if the prefix cannot be resolved, or a value is none that can be.
  */
 export function targetOf(settings: Settings, user: string | null): Target | null {
   if (!settings.bucket) {
     return null;
   }
   const { bucket, region, endpoint } = settings;
-  return { endpoint, region, bucket, prefix: resolvePrefix(settings.workspacePrefix, user) };
+  const prefix = resolvePrefix(settings.workspacePrefix, user);
+  const given = { bucket, endpoint, region, workspacePrefix: prefix };
+  for (const name of ['bucket', 'endpoint', 'region', 'workspacePrefix'] as const) {
+    const reason = whyNoSetting(name, given[name]);
+    if (reason) {
+      throw new SetupError('settings', reason);
+    }
+  }
+  return { endpoint, region, bucket, prefix };
 }
 
 function trimSlashes(prefix: string): string {

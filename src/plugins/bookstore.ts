@@ -9,6 +9,7 @@ import { IBookstore } from '../tokens';
 import { BookstoreService } from './bookstoreService';
 import { scopeOf } from './scope';
 import { SettingsSource } from './settingsSource';
+import { UnreadSettings } from './unreadSettings';
 import { stableUserName } from './userName';
 
 const ID = 'jupyterlab-bookstore:plugin';
@@ -45,8 +46,12 @@ export const bookstorePlugin: JupyterFrontEndPlugin<IBookstore> = {
     if (browser) {
       service.watcher.watchUploads(browser.model);
     }
-    Promise.all([registry.load(ID), stableUserName(user)])
-      .then(([settings, name]) => service.start(new SettingsSource(settings), name))
+    const settings = registry.load(ID).then(
+      registered => new SettingsSource(registered),
+      reason => new UnreadSettings(reason)
+    );
+    Promise.all([settings, stableUserName(user).catch(() => null)])
+      .then(([source, name]) => service.start(source, name))
       .catch((error: Error) => service.failed.emit(error));
     return service;
   }

@@ -11,7 +11,7 @@ import { FileReader } from '../capture/fileReader';
 import { Recovery } from '../capture/recovery';
 import { SaveWatcher, type WatcherParts } from '../capture/saveWatcher';
 import type { Credentials } from '../model/credentials';
-import { readSettings, targetOf, type Settings, type StageName } from '../model/settings';
+import { readSettings, type Settings, type StageName } from '../model/settings';
 import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
 import { IndexedDbOutbox } from '../outbox/indexedDbOutbox';
@@ -23,7 +23,7 @@ import { lazily } from './lazily';
 import { LazyUploader } from './lazyUploader';
 import { once } from './once';
 import { Placement } from './placement';
-import type { SettingsSource } from './settingsSource';
+import type { ISettingsSource } from './settingsSource';
 import { Stores } from './stores';
 import { tabLocks } from './tabLocks';
 import { untilStatus } from './untilStatus';
@@ -117,17 +117,17 @@ export class BookstoreService implements IBookstore {
   }
 
   /** Begin to archive, with settings that may change. */
-  async start(source: SettingsSource, user: string | null): Promise<void> {
+  async start(source: ISettingsSource, user: string | null): Promise<void> {
     this.source = source;
     this.user = user;
     this.readSettings();
-    await this.selector.start(this.wantedTarget(), source.source);
+    await this.towards(target => this.selector.start(target, source.source));
     await this.uploader.start();
     this.recovery.start(this.never);
     this.thinner.start();
     source.onChange(() => {
       this.readSettings();
-      void this.selector.propose(this.wantedTarget(), source.source);
+      void this.towards(target => this.selector.propose(target, source.source));
       this.statusChanged.emit();
     });
     addEventListener('online', () => void this.retry());
@@ -223,18 +223,19 @@ export class BookstoreService implements IBookstore {
     this.stores.setCredentials(this.settings.credentials);
   }
 
-  /** The target that the settings name; a wrong one is said, and saves stay here. */
-  private wantedTarget(): Target | null {
+  /** To the target that the settings name; where it can be none, that is said and saves stay here. */
+  private async towards(go: (target: Target | null) => Promise<void>): Promise<void> {
+    let target: Target | null;
     try {
-      return targetOf(this.settings, this.user);
+      target = this.source.target(this.user);
     } catch (error) {
-      this.failed.emit(error as Error);
-      return null;
+      return this.selector.refuse(error as Error);
     }
+    await go(target);
   }
 
   private readonly begun = new PromiseDelegate<void>();
-  private source!: SettingsSource;
+  private source!: ISettingsSource;
   private readonly timer = new Timer();
   private readonly never = new AbortController().signal;
   private readonly stores: Stores;

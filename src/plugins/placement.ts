@@ -2,6 +2,7 @@ import type { Contents } from '@jupyterlab/services';
 import type { Place } from '../capture/capture';
 import { keyOf, objectPath, pathUnder } from '../model/key';
 import { pathFilter, type PathFilter } from '../model/pathFilter';
+import { whyNoSetting } from '../model/settingRules';
 import { resolvePrefix, type Settings, type StageName } from '../model/settings';
 import { bucketId, type Target } from '../model/target';
 import { VERSION_DRIVE } from '../ui/versionDrive';
@@ -22,7 +23,9 @@ export class Placement {
     this.user = user ?? '';
     // Nobody else reads what stays here, so that a nameless user's {user} may stand.
     const isResolved = user || !workspacePrefix.includes('{user}');
-    this.localPrefix = isResolved ? resolvePrefix(workspacePrefix, user) : workspacePrefix;
+    const prefix = isResolved ? resolvePrefix(workspacePrefix, user) : workspacePrefix;
+    // Under a wrong prefix nothing could be kept; what is kept finds its key when it gets a target.
+    this.localPrefix = whyNoSetting('workspacePrefix', prefix) ? 'workspace' : prefix;
   }
 
   /**

@@ -1,19 +1,45 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { JSONExt } from '@lumino/coreutils';
 import type { Source } from '../archive/targetSelector';
-import { readSettings, type Settings } from '../model/settings';
+import { readSettings, targetOf, type Settings } from '../model/settings';
+import type { Target } from '../model/target';
 
 const TARGET_KEYS = ['bucket', 'endpoint', 'region', 'workspacePrefix'];
 
+/** Where the settings come from. */
+export interface ISettingsSource {
+  readonly current: Settings;
+
+  /** Who set the target. */
+  readonly source: Source;
+
+  /**
+   * The target that they name for this user; `null` for none.
+   * @throws SetupError if they name none that can be.
+   */
+  target(user: string | null): Target | null;
+
+  onChange(callback: () => void): void;
+
+  /** Take a target back that the user did not want. */
+  restore(target: { bucket: string; endpoint: string; region: string }): Promise<void>;
+
+  /** Turn publishing or scheduling on. */
+  enable(setting: 'publishing' | 'scheduling'): Promise<void>;
+}
+
 /** The plugin's settings, as Lab's registry has them. */
-export class SettingsSource {
+export class SettingsSource implements ISettingsSource {
   constructor(private readonly registered: ISettingRegistry.ISettings) {}
 
   get current(): Settings {
     return readSettings(this.registered.composite);
   }
 
-  /** Who set the target. */
+  target(user: string | null): Target | null {
+    return targetOf(this.current, user);
+  }
+
   get source(): Source {
     const own = Object.keys(this.registered.user);
     return TARGET_KEYS.some(key => own.includes(key)) ? 'user' : 'administrator';
@@ -26,14 +52,12 @@ export class SettingsSource {
     });
   }
 
-  /** Take a target back that the user did not want. */
   async restore(target: { bucket: string; endpoint: string; region: string }): Promise<void> {
     for (const key of ['bucket', 'endpoint', 'region'] as const) {
       await this.registered.set(key, target[key]);
     }
   }
 
-  /** Turn publishing or scheduling on. */
   async enable(setting: 'publishing' | 'scheduling'): Promise<void> {
     await this.registered.set(setting, true);
   }

@@ -86,6 +86,8 @@ function shortReason(
       return trans.__('credentials needed');
     case 'CredentialsError':
       return trans.__('credentials expired');
+    case 'settings':
+      return trans.__('wrong settings');
     case 'bucket':
       return trans.__('bucket missing');
     case 'versioning':

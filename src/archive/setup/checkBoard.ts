@@ -34,7 +34,7 @@ export class CheckBoard {
     } else if (error instanceof CredentialsError) {
       this.fail('credentials', error.message, '');
     } else if (error instanceof SetupError) {
-      this.fail(error.check, error.message, '');
+      this.fail(error.check === 'settings' ? 'bucket' : error.check, error.message, '');
     } else {
       this.fail(id, error.message, error instanceof ForbiddenError ? fix : '');
     }

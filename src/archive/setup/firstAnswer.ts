@@ -94,7 +94,7 @@ function tellFailure(
   }
   board.pass('cors', `The store lets pages of ${subject.origin} in.`);
   const check: SetupCheckId =
-    failure instanceof SetupError
+    failure instanceof SetupError && failure.check !== 'settings'
       ? failure.check
       : failure instanceof CredentialsError
         ? 'credentials'

@@ -24,7 +24,7 @@ export type FirstStepsFacts = {
 };
 
 /** What is wrong with the bucket's name and address: the settings have them. */
-const OF_THE_BUCKET = ['bucket', 'endpoint', 'region'];
+const OF_THE_BUCKET = ['settings', 'bucket', 'endpoint', 'region'];
 
 /** How far the set-up is: bucket, credentials, check, in this order. */
 export function firstSteps(facts: FirstStepsFacts): FirstStep[] {

@@ -28,7 +28,9 @@ async function tryTarget(
   try {
     target = targetOf(settings, user);
   } catch (error) {
-    const fix = settingsFix({ workspacePrefix: settings.workspacePrefix.replace('{user}', 'me') });
+    const named = settings.workspacePrefix.replaceAll('{user}', 'me');
+    const isNameless = named !== settings.workspacePrefix;
+    const fix = isNameless ? settingsFix({ workspacePrefix: named }) : '';
     board.fail('bucket', (error as Error).message, fix);
     return board.finish();
   }

@@ -89,6 +89,12 @@ function problemNote(problem: ErrorDescription, wait: string, trans: Translation
         label: trans.__('Check Set-Up'),
         action: 'check'
       };
+    case 'settings':
+      return {
+        sentence: join(problem.message, wait),
+        label: trans.__('Open Settings…'),
+        action: 'settings'
+      };
     case 'ForbiddenError':
     case 'RejectedError':
       return {

@@ -30,12 +30,18 @@ describe('readSettings', () => {
   });
 
   it('does not break on values of the wrong type', () => {
-    const wrong = { bucket: 7, include: 'x', localLimitMb: 'much' } as unknown as Settings;
+    const wrong = {
+      ...{ bucket: 7, include: 'x', localLimitMb: 'much' },
+      credentials: { provider: 'endpoint', url: 7, roleArn: ' arn:x ' }
+    } as unknown as Settings;
     expect(readSettings(wrong)).toMatchObject({
       bucket: '',
       include: ['**/*.ipynb'],
-      localLimitMb: 500
+      localLimitMb: 500,
+      credentials: { provider: 'endpoint', roleArn: 'arn:x' }
     });
+    expect(readSettings({ localLimitMb: -1 }).localLimitMb).toBe(500);
+    expect(readSettings(wrong).credentials).not.toHaveProperty('url');
   });
 });
 
@@ -52,11 +58,11 @@ describe('resolvePrefix', () => {
 
 describe('targetOf', () => {
   it('is where the settings point, and nowhere without a bucket', () => {
-    const settings = readSettings({ bucket: 'b', workspacePrefix: 'w/{user}' });
+    const settings = readSettings({ bucket: 'notebooks', workspacePrefix: 'w/{user}' });
     expect(targetOf(settings, 'me')).toEqual({
       endpoint: '',
       region: 'us-east-1',
-      bucket: 'b',
+      bucket: 'notebooks',
       prefix: 'w/me'
     });
     expect(targetOf({ ...settings, bucket: '' }, null)).toBeNull();
