@@ -12,8 +12,17 @@ export function pathFilter(include: string[], exclude: string[]): PathFilter {
   const included = include.filter(Boolean);
   const excluded = exclude.filter(Boolean);
   return path =>
-    included.some(glob => isShown(path, glob) && zeptomatch(glob, path)) &&
-    !excluded.some(glob => zeptomatch(glob, path));
+    included.some(glob => isShown(path, glob) && matches(glob, path)) &&
+    !excluded.some(glob => matches(glob, path));
+}
+
+/** What the matcher cannot read, as `__proto__`, names itself alone: a filter that threw would keep every save out. */
+function matches(glob: string, path: string): boolean {
+  try {
+    return zeptomatch(glob, path);
+  } catch {
+    return glob === path;
+  }
 }
 
 /** Whether a glob may match a path at all: hidden names only where it names a hidden one. */
