@@ -7,6 +7,7 @@ import { HistoryView } from '../ui/history/historyView';
 import type { PanelActions } from '../ui/history/panelActions';
 import type { NoteAction } from '../ui/history/panelNote';
 import type { VersionRow } from '../ui/history/row';
+import { ToldOnce } from '../ui/history/toldOnce';
 import { CommandIds } from './commandIds';
 import type { FollowDocument } from './followDocument';
 import { scopeOf } from './scope';
@@ -21,12 +22,14 @@ export function panelContent(
   follow: FollowDocument
 ): PanelContent {
   const model = new HistoryModel(bookstore);
-  const name = `${scopeOf(app.serviceManager.serverSettings.baseUrl)} first steps`;
+  const scope = scopeOf(app.serviceManager.serverSettings.baseUrl);
+  const storage = browserStorage();
   const changed = () => model.stateChanged.emit();
-  const firstRun = new FirstRun(bookstore, browserStorage(), name, changed);
+  const firstRun = new FirstRun(bookstore, storage, `${scope} first steps`, changed);
+  const plainHttp = new ToldOnce(!isSecureContext, storage, `${scope} plain http`, changed);
   model.stateChanged.connect(() => firstRun.look(model));
   const actions = actionsOf(app, bookstore, model, follow);
-  return { model, firstRun, View: HistoryView, actions };
+  return { model, firstRun, plainHttp, View: HistoryView, actions };
 }
 
 /** Even to name it throws where it is blocked. */

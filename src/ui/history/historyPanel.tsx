@@ -8,11 +8,13 @@ import type { FirstRun } from './firstRun';
 import type { HistoryModel } from './historyModel';
 import type { HistoryViewProps } from './historyView';
 import type { PanelActions } from './panelActions';
+import type { ToldOnce } from './toldOnce';
 
 /** What is in the panel, made when it is first shown. */
 export type PanelContent = {
   model: HistoryModel;
   firstRun: FirstRun;
+  plainHttp: ToldOnce;
   View: ComponentType<HistoryViewProps>;
   actions: PanelActions;
 };
@@ -98,8 +100,8 @@ export class HistoryPanel extends VDomRenderer<HistoryModel | null> {
       const failure = trans.__('The history could not be loaded. Is the Jupyter server there?');
       return <div className="jp-Bookstore-historyNote">{!this.opening && <p>{failure}</p>}</div>;
     }
-    const { View, model, firstRun, actions } = content;
-    return <View key={model.path} {...{ model, firstRun, actions, trans }} />;
+    const { View, model, firstRun, plainHttp, actions } = content;
+    return <View key={model.path} {...{ model, firstRun, plainHttp, actions, trans }} />;
   }
 
   private followed: { path: string | null; isDirty: boolean } = { path: null, isDirty: false };

@@ -12,11 +12,13 @@ import { NoteBox } from './noteBox';
 import type { PanelActions } from './panelActions';
 import { PanelHeader } from './panelHeader';
 import { panelNote } from './panelNote';
+import { PlainHttpNote } from './plainHttpNote';
 import { isFiltering, rowFilter } from './rowFilter';
 import type { Row } from './row';
 import { RowTree } from './rowTree';
 import { StepsBox } from './stepsBox';
 import { spokenStep } from './stepText';
+import type { ToldOnce } from './toldOnce';
 import { TreeTail } from './treeTail';
 import type { KeptRows } from './versionRows';
 import type { Voice } from './versionText';
@@ -25,12 +27,14 @@ import { workingCopy } from './workingCopy';
 export type HistoryViewProps = {
   model: HistoryModel;
   firstRun: FirstRun;
+  plainHttp: ToldOnce;
   actions: PanelActions;
   trans: TranslationBundle;
 };
 
 /** A file's versions, from the working copy down to the oldest. */
-export function HistoryView({ model, firstRun, actions, trans }: HistoryViewProps): JSX.Element {
+export function HistoryView(props: HistoryViewProps): JSX.Element {
+  const { model, firstRun, plainHttp, actions, trans } = props;
   const formats = useMemo(() => new Formats(), []);
   const kept = useMemo<KeptRows>(() => new WeakMap(), []);
   const [selected, select] = useState<string | null>(null);
@@ -87,6 +91,7 @@ export function HistoryView({ model, firstRun, actions, trans }: HistoryViewProp
           trans={trans}
         />
       )}
+      {plainHttp.isShown && <PlainHttpNote close={() => plainHttp.close()} trans={trans} />}
       {firstRun.shown
         ? card(status.kind === 'local' ? (note?.sentence ?? '') : '')
         : note && <NoteBox note={note} act={() => actions.act(note.action)} />}

@@ -14,6 +14,12 @@ export const CHROMIUM_ARGS = [
   '--disable-sync'
 ];
 
+/** A name of this machine that is none of loopback: over http its pages are no secure context. */
+export const OTHER_HOST = 'lab.test';
+
+/** Beside the others, for pages of that host. */
+export const OTHER_HOST_ARGS = [`--host-resolver-rules=MAP ${OTHER_HOST} 127.0.0.1`];
+
 /**
  * Path of a Chromium: the variable CHROMIUM, else the first on PATH.
  * @returns {string}

@@ -28,6 +28,8 @@ type Options = {
   /** Settings of the extension, over those that point it at the store. */
   settings: Record<string, unknown>;
   labOptions: Partial<LabOptions>;
+  /** The host in the address of Lab's page. */
+  labHost: string;
 };
 
 type Fixtures = {
@@ -53,6 +55,7 @@ export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>(
   bucketOptions: [{}, { option: true }],
   settings: [{}, { option: true }],
   labOptions: [{}, { option: true }],
+  labHost: ['127.0.0.1', { option: true }],
 
   ownPorts: [
     // eslint-disable-next-line no-empty-pattern
@@ -81,9 +84,9 @@ export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>(
     await use((await freePorts(['lab'])).lab);
   },
 
-  bucket: async ({ s3, bucketOptions, labPort }, use) => {
+  bucket: async ({ s3, bucketOptions, labHost, labPort }, use) => {
     const bucket = new Bucket(s3, bucketOptions.name);
-    await bucket.create([`http://127.0.0.1:${labPort}`], bucketOptions);
+    await bucket.create([`http://${labHost}:${labPort}`], bucketOptions);
     await use(bucket);
   },
 
@@ -94,15 +97,15 @@ export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>(
     await wire.down();
   },
 
-  credentials: async ({ s3, bucket, labPort }, use) => {
-    const origins = [`http://127.0.0.1:${labPort}`];
+  credentials: async ({ s3, bucket, labHost, labPort }, use) => {
+    const origins = [`http://${labHost}:${labPort}`];
     const credentials = new Credentials(s3, bucket.name, origins);
     await credentials.start();
     await use(credentials);
     await credentials.stop();
   },
 
-  newLab: async ({ bucket, wire, credentials, labPort, settings }, use) => {
+  newLab: async ({ bucket, wire, credentials, labHost, labPort, settings }, use) => {
     const labs: Lab[] = [];
     const overrides = localSettings({
       endpoint: wire.endpoint,
@@ -113,7 +116,7 @@ export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>(
     });
     Object.assign(overrides['jupyterlab-bookstore:plugin'], settings);
     await use(async options => {
-      const lab = new Lab({ port: labPort, overrides, ...options });
+      const lab = new Lab({ host: labHost, port: labPort, overrides, ...options });
       labs.push(lab);
       await lab.start();
       return lab;

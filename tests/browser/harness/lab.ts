@@ -15,6 +15,8 @@ import { readWitness, witnessConfig, type Witnessed } from './witness';
 
 export type LabOptions = {
   port: number;
+  /** As pages name it; it listens on loopback all the same. */
+  host?: string;
   baseUrl?: string;
   /** Whether the extension is installed. */
   extension?: boolean;
@@ -39,12 +41,12 @@ export class Lab {
   }
 
   get origin(): string {
-    return this.server.origin;
+    return this.named(this.server.origin);
   }
 
   /** Address of the server, with its base URL and a slash. */
   get url(): string {
-    return this.server.url;
+    return this.named(this.server.url);
   }
 
   get token(): string {
@@ -63,8 +65,12 @@ export class Lab {
       dir: this.dir,
       rootDir: this.rootDir,
       expose: true,
-      config: witnessConfig(this.log) + config
+      config: `${witnessConfig(this.log)}\nc.ServerApp.allow_remote_access = True\n${config}`
     });
+  }
+
+  private named(address: string): string {
+    return address.replace('127.0.0.1', this.options.host ?? '127.0.0.1');
   }
 
   async stop(): Promise<void> {
@@ -110,6 +116,6 @@ export class Lab {
   /** A request to the server with its token: for what no page does. */
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { ...init.headers, Authorization: `token ${this.token}` };
-    return fetch(this.url + path, { ...init, headers });
+    return fetch(this.server.url + path, { ...init, headers });
   }
 }
