@@ -142,3 +142,20 @@ test('a held upload goes on when it is released', async ({
   expect(await put).toBe(403);
   expect(credentials.issued).toHaveLength(1);
 });
+
+test('the licence of every package that was built in comes along', async ({ lab }) => {
+  const folder = 'lab/extensions/jupyterlab-bookstore/static';
+  const answer = await lab.fetch(`${folder}/third-party-licenses.json`);
+  const { packages } = (await answer.json()) as {
+    packages: { name: string; licenseId: string; extractedText: string }[];
+  };
+  const names = packages.map(({ name }) => name);
+  // The last two are joined with what imports them.
+  for (const name of ['@aws-sdk/client-s3', 'idb', 'zeptomatch', 'grammex', 'style-mod']) {
+    expect(names).toContain(name);
+  }
+  expect(packages.filter(({ licenseId }) => !licenseId)).toEqual([]);
+  // One package names its licence, Apache-2.0, and brings no text along.
+  const lacking = packages.filter(({ extractedText }) => !extractedText);
+  expect(lacking.map(({ name }) => name)).toEqual(['@aws-sdk/nested-clients']);
+});
