@@ -10,6 +10,9 @@ import {
 } from './harness';
 import { CHROMIUM_ARGS, findChromium, OTHER_HOST, OTHER_HOST_ARGS } from './harness/chromium.mjs';
 
+// All that is done with versions, one after the other.
+test.setTimeout(300_000);
+
 const PATH = 'a.ipynb';
 
 test.use({

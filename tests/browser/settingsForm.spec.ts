@@ -10,6 +10,9 @@ import {
   withService
 } from './harness';
 
+// Every field is typed into twice.
+test.setTimeout(240_000);
+
 const WRONG = {
   bucket: 's3://other/notebooks',
   endpoint: 's3.example.org',
