@@ -17,8 +17,8 @@ export async function bindLocal(outbox: IOutbox, target: Target): Promise<void> 
   }
 }
 
-/** The row in its new lane; none if its path is no key under the new prefix. */
-async function movedTo(target: Target, row: Intent | Entry): Promise<(Intent | Entry)[]> {
+/** The row in its new lane, to be tried there; none if its path is no key under the new prefix. */
+export async function movedTo(target: Target, row: Intent | Entry): Promise<(Intent | Entry)[]> {
   const key = keyUnder(target.prefix, row.object);
   if (key === null) {
     return [];
@@ -28,7 +28,8 @@ async function movedTo(target: Target, row: Intent | Entry): Promise<(Intent | E
     return [{ ...row, ...place }];
   }
   const save = await saveId(key, row.at, row.sha256);
-  return [{ ...row, ...place, save, metadata: { ...row.metadata, save } }];
+  const { parked: _, ...entry } = row;
+  return [{ ...entry, ...place, save, metadata: { ...row.metadata, save } }];
 }
 
 function keyUnder(prefix: string, object: string): string | null {

@@ -1,5 +1,7 @@
 import type { ErrorDescription } from '../model/errors';
+import type { Target } from '../model/target';
 import type { Entry, IOutbox, Thinned } from '../outbox/outbox';
+import { isStranded } from './moveStranded';
 import type { TargetSelector } from './targetSelector';
 
 export type { Thinned };
@@ -14,8 +16,11 @@ export type Status =
   | { kind: 'archiving'; waiting: number }
   /** Nobody answers; it goes on by itself. */
   | { kind: 'offline'; waiting: number; error: ErrorDescription }
-  /** Somebody must put something right first. */
-  | { kind: 'paused'; waiting: number; error: ErrorDescription };
+  /**
+   * Somebody must put something right first. `isStranded`: it is for a place that may not be written,
+   * and saves go elsewhere by now.
+   */
+  | { kind: 'paused'; waiting: number; error: ErrorDescription; isStranded?: true };
 
 export type StatusParts = {
   outbox: IOutbox;
@@ -34,10 +39,12 @@ export async function readStatus(parts: StatusParts): Promise<Status> {
   if (!parts.isOn() && total === 0) {
     return { kind: 'off', waiting: 0 };
   }
-  const problem = selector.failure ?? (await worstProblem(outbox, counts));
+  const problem = selector.failure
+    ? { error: selector.failure }
+    : await worstProblem(outbox, counts, selector.current);
   if (problem) {
-    const kind = problem.name === 'TransientError' ? 'offline' : 'paused';
-    return { kind, waiting: total, error: problem };
+    const kind = problem.error.name === 'TransientError' ? 'offline' : 'paused';
+    return { kind, waiting: total, ...problem };
   }
   if (!selector.current && !selector.isPending) {
     const thinned = await outbox.thinned();
@@ -51,27 +58,34 @@ export async function readStatus(parts: StatusParts): Promise<Status> {
   return parts.isOn() ? { kind: 'archived', waiting: 0 } : { kind: 'off', waiting: 0 };
 }
 
+type Problem = { error: ErrorDescription; isStranded?: true };
+
 /** What most needs somebody's attention, of the buckets for which saves wait. */
 async function worstProblem(
   outbox: IOutbox,
-  counts: Map<string, number>
-): Promise<ErrorDescription | null> {
+  counts: Map<string, number>,
+  current: Target | null
+): Promise<Problem | null> {
   const conditions = (await outbox.conditions()).filter(({ bucket }) => counts.get(bucket));
   const paused = conditions.find(({ state }) => state === 'paused');
   if (paused?.error) {
-    return paused.error;
+    return { error: paused.error };
   }
-  const parked = await firstParked(outbox, [...counts.keys()]);
+  const parked = await firstParked(outbox, [...counts.keys()], current);
   const retrying = conditions.find(({ state }) => state === 'retrying');
-  return parked ?? retrying?.error ?? null;
+  return parked ?? (retrying?.error ? { error: retrying.error } : null);
 }
 
-async function firstParked(outbox: IOutbox, buckets: string[]): Promise<ErrorDescription | null> {
+async function firstParked(
+  outbox: IOutbox,
+  buckets: string[],
+  current: Target | null
+): Promise<Problem | null> {
   for (const bucket of buckets) {
     const rows = await outbox.rows(bucket);
     const parked = rows.find((row): row is Entry => row.stage === 'entry' && !!row.parked);
     if (parked?.parked) {
-      return parked.parked;
+      return { error: parked.parked, ...(isStranded(parked, current) && { isStranded: true }) };
     }
   }
   return null;

@@ -1,6 +1,6 @@
 import type { VersionTags } from '../model/versionTags';
 import type { Connection } from './connection';
-import type { Entry, Head, Taken } from './outbox';
+import type { Entry, Head, Intent, Lane, Taken } from './outbox';
 
 /** Change an entry; the one before, or `null` if it is gone. A name is on disk before it is told of. */
 export function updateEntry(
@@ -56,6 +56,39 @@ export function removeArchived(
     ]);
     return null;
   });
+}
+
+/** Move rows of a key that may not be written to another lane; how many were moved. */
+export function moveRows(
+  connection: Connection,
+  { bucket, key }: Lane,
+  moved: (Intent | Entry)[]
+): Promise<number> {
+  return connection.write(['saves'], async tx => {
+    const saves = tx.objectStore('saves');
+    const lane = await saves
+      .index('order')
+      .getAll(IDBKeyRange.bound([bucket, key], [bucket, key, []]));
+    // Nothing of such a key is uploaded: what is moved is on no other way.
+    if (!lane.some(row => row.stage === 'entry' && row.parked?.name === 'ForbiddenError')) {
+      return 0;
+    }
+    let count = 0;
+    for (const row of moved) {
+      const current = lane.find(({ id }) => id === row.id);
+      if (current?.stage === row.stage) {
+        await saves.put(withTagsOf(current, row));
+        count += 1;
+      }
+    }
+    return count;
+  });
+}
+
+/** The row as it shall be; somebody may have named it since it was read. */
+export function withTagsOf(current: Intent | Entry, row: Intent | Entry): Intent | Entry {
+  const tags = row.stage === 'entry' && current.stage === 'entry' && current.tags;
+  return tags ? { ...row, tags } : row;
 }
 
 function sameTags(a: VersionTags, b: VersionTags | undefined): boolean {

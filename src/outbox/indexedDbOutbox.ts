@@ -3,7 +3,7 @@ import type { Target } from '../model/target';
 import type { VersionTags } from '../model/versionTags';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
-import { removeArchived, takeEntry, updateEntry } from './entryChanges';
+import { moveRows, removeArchived, takeEntry, updateEntry, withTagsOf } from './entryChanges';
 import { IndexedDbOriginals } from './indexedDbOriginals';
 import { bucketsOf, keysOf, nextInLane } from './laneOrder';
 import { clearAll, dropLocalSaves, type Cleared } from './localData';
@@ -166,13 +166,17 @@ export class IndexedDbOutbox implements IOutbox {
       for (const row of moved) {
         const current = await saves.get(row.id);
         if (current && !current.target && current.stage === row.stage) {
-          // Somebody may have named it since it was read.
-          const tags = row.stage === 'entry' && current.stage === 'entry' && current.tags;
-          await saves.put(tags ? { ...row, tags } : row);
+          await saves.put(withTagsOf(current, row));
         }
       }
     });
     this.changes.tell(null);
+  }
+
+  async move(from: Lane, moved: (Intent | Entry)[]): Promise<number> {
+    const count = await moveRows(this.connection, from, moved);
+    this.changes.tell(null);
+    return count;
   }
 
   async dropLocal(ids: string[], why: Thinned): Promise<number> {

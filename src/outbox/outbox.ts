@@ -104,7 +104,7 @@ export type Rename = { to: string; from: string; at: number };
 
 /**
  * The durable queue of saves, shared by all tabs of one server and user.
- * What `begin`, `queue`, `giveUp`, `bind`, `dropLocal`, `clear`, `setTarget` and new tags did is on disk
+ * What `begin`, `queue`, `giveUp`, `bind`, `move`, `dropLocal`, `clear`, `setTarget` and new tags did is on disk
  * before their promises resolve; what else is noted would be found out again. Nothing expires.
  *
  * Every method throws OutboxError if the browser's storage is full or blocked.
@@ -186,6 +186,14 @@ export interface IOutbox {
    * @param moved - Rows as they shall be; those that are gone or have a target already are left alone.
    */
   bind(moved: (Intent | Entry)[]): Promise<void>;
+
+  /**
+   * Give the saves of a key that may not be written another lane, all at once. Does nothing if none
+   * of them is parked for ForbiddenError any more: somebody tries again.
+   * @param moved - Rows as they shall be; those that are gone or an entry by now are left alone.
+   * @returns how many were moved.
+   */
+  move(from: Lane, moved: (Intent | Entry)[]): Promise<number>;
 
   /**
    * Drop local saves to make room for others. Intents, and entries that have a target, are left alone.

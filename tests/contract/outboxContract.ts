@@ -314,6 +314,41 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
     });
   });
 
+  describe('moving', () => {
+    const FORBIDDEN = { name: 'ForbiddenError', message: 'Access denied.' };
+    const THERE: Lane = { bucket: 'there', key: 'home/a.ipynb' };
+
+    it('takes the saves of a key that may not be written along, with bytes, names and order', async () => {
+      const first = await save({ sequence: 0 }, { parked: FORBIDDEN });
+      const second = await save({ sequence: 1 });
+      await outbox.update(second.id, { tags: { name: 'mine', pinned: false } });
+      const { parked: _, ...free } = first;
+      const moved = [free, second].map(row => ({ ...row, ...THERE }));
+      expect(await outbox.move(LANE, moved)).toBe(2);
+      expect(await outbox.rows(LANE.bucket)).toEqual([]);
+      expect(await outbox.next(THERE)).toEqual(moved[0]);
+      expect(await (await outbox.body(first.id))?.text()).toBe('{}');
+      expect(await outbox.rows('there')).toContainEqual({
+        ...moved[1],
+        tags: { name: 'mine', pinned: false }
+      });
+      await outbox.archived(first.id, headOf(THERE, first.id));
+      expect(await outbox.next(THERE)).toMatchObject({ id: second.id });
+    });
+
+    it('leaves alone what is tried again, elsewhere, or gone', async () => {
+      const tried = await save({ sequence: 0 }, { parked: FORBIDDEN });
+      const other = await save({ key: 'workspace/b.ipynb', tab: 'b' }, { parked: FORBIDDEN });
+      expect(await outbox.move(LANE, [{ ...other, ...THERE }])).toBe(0);
+      await outbox.update(tried.id, { parked: undefined });
+      expect(await outbox.move(LANE, [{ ...tried, ...THERE }])).toBe(0);
+      await outbox.archived(tried.id, headOf(LANE, tried.id));
+      expect(await outbox.move(LANE, [{ ...tried, ...THERE }])).toBe(0);
+      expect(await outbox.rows('there')).toEqual([]);
+      expect(await outbox.rows(LANE.bucket)).toEqual([other]);
+    });
+  });
+
   describe('renames', () => {
     it('finds the path before, of the file or of the nearest folder above', async () => {
       await outbox.setRenamed({ from: 'old', to: 'new', at: 1 });

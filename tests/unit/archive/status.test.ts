@@ -76,3 +76,14 @@ it('tells that older saves were dropped, where there is no bucket', async () => 
   expect(await status({ selector: { current: null } })).toEqual({ kind: 'local', waiting: 0 });
   expect(await status({ thinned })).toEqual({ kind: 'archived', waiting: 0 });
 });
+
+it('tells of saves for a place that may not be written, when saves go elsewhere', async () => {
+  const forbidden = { name: 'ForbiddenError', message: 'Access denied.' };
+  const rows = [entryOf(intentOf(), { parked: forbidden })];
+  const { target } = intentOf();
+  const paused = { kind: 'paused', waiting: 1, error: forbidden };
+  expect(await status({ rows })).toEqual(paused);
+  const current = { ...target!, prefix: 'elsewhere' };
+  expect(await status({ rows, selector: { current } })).toEqual({ ...paused, isStranded: true });
+  expect(await status({ rows: parked, selector: { current } })).not.toHaveProperty('isStranded');
+});
