@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-s3';
 
 import {
+  anyPut,
   expect,
   keyOf,
   type LabPage,
@@ -60,6 +61,21 @@ function failed(checks: Record<string, Check>): string[] {
 function statuses(checks: Record<string, Check>, ids: string[]): string[] {
   return [...new Set(ids.map(id => checks[id]!.status))];
 }
+
+test('what was paused goes on once a check finds nothing wrong', async ({
+  bucket,
+  labPage,
+  wire
+}) => {
+  const gone = wire.answer(404, 'NoSuchBucket', Infinity, anyPut);
+  await labPage.saveContents('a.ipynb', notebook());
+  await expect(statusOf(labPage)).toContainText('Paused');
+  expect(gone.fired).toBeGreaterThan(0);
+  wire.heal();
+  expect(failed(await check(labPage))).toEqual([]);
+  // By itself it would be tried again after a minute.
+  await expect.poll(() => bucket.count(keyOf('a.ipynb')), { timeout: 20_000 }).toBe(1);
+});
 
 test('a good set-up passes, and only its own folder is written to', async ({
   bucket,

@@ -1,6 +1,7 @@
 import { MainAreaWidget } from '@jupyterlab/apputils';
 import { settingsIcon } from '@jupyterlab/ui-components';
 import type { CheckResult } from '../../model/setupCheck';
+import type { IBookstore } from '../../tokens';
 import { SetupModel } from '../../ui/setup/setupModel';
 import { SetupPanel } from '../../ui/setup/setupPanel';
 import { setupPlace, trySetup } from './trySetup';
@@ -19,7 +20,19 @@ export async function checkSetupCommand(
 ): Promise<{ checks: CheckResult[] }> {
   const { bookstore } = parts;
   await bookstore.ready;
-  return { checks: await (confirmed === true ? trySetup(bookstore) : show(parts).check()) };
+  return { checks: await (confirmed === true ? tryAndResume(bookstore) : show(parts).check()) };
+}
+
+/** Check the set-up. If nothing is wrong with it, what waits need wait no longer. */
+async function tryAndResume(
+  bookstore: IBookstore,
+  onResult?: (result: CheckResult) => void
+): Promise<CheckResult[]> {
+  const checks = await trySetup(bookstore, onResult);
+  if (checks.every(({ status }) => status !== 'fail')) {
+    await bookstore.retry();
+  }
+  return checks;
 }
 
 /** Show the page, or bring it to the front. */
@@ -32,7 +45,7 @@ function show({ app, bookstore, trans }: VersionCommandParts): SetupModel {
   }
   const model = new SetupModel({
     place: () => setupPlace(bookstore),
-    check: onResult => trySetup(bookstore, onResult)
+    check: onResult => tryAndResume(bookstore, onResult)
   });
   const widget = new MainAreaWidget({ content: new SetupPanel(model, trans) });
   widget.id = ID;
