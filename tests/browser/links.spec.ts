@@ -14,6 +14,12 @@ const PATH = 'a b/mine.ipynb';
 const OLD = cells({ source: 'old = 1' });
 const NEW = cells({ source: 'new = 2' });
 
+const HOSTILE = {
+  data: { 'text/html': '<img src=x onerror="window.hostile=1">' },
+  metadata: {},
+  output_type: 'display_data'
+};
+
 const dialogOf = ({ page }: LabPage) => page.getByRole('dialog');
 const viewOf = ({ page }: LabPage) => page.locator('.jp-Bookstore-version');
 const query = (values: Record<string, string>) =>
@@ -102,6 +108,41 @@ test('a browser that never saw the bucket opens the newest version of a key', as
   await choose(labPage, 'Open');
   await expect(viewOf(labPage)).toContainText('old = 1');
   await expect(noticesOf(labPage)).toHaveCount(0);
+});
+
+test('what a link names is cloned into a folder of choice, over nothing and untrusted', async ({
+  bucket,
+  lab,
+  labPage
+}) => {
+  const { page } = labPage;
+  const theirs = cells({ source: 'theirs = 1', metadata: { trusted: true }, outputs: [HOSTILE] });
+  const mine = cells({ source: 'mine = 2' });
+  const key = 'published/tester/theirs.ipynb';
+  const versionId = await bucket.put(key, theirs);
+  await bucket.put(key, NEW);
+  lab.write('chosen/theirs.ipynb', mine);
+  await labPage.openLab(`lab?${query({ 'bookstore-key': key, 'bookstore-version': versionId })}`);
+  await choose(labPage, 'Open');
+  await viewOf(labPage).getByRole('button', { name: 'Clone' }).click();
+  await dialogOf(labPage).locator('.jp-DirListing-item', { hasText: 'chosen' }).click();
+  await choose(labPage, 'Select');
+  const cloned = () => lab.names('chosen').filter(name => name !== 'theirs.ipynb');
+  await expect.poll(cloned).toEqual([expect.stringMatching(/^theirs-\d{4}-.*\.ipynb$/)]);
+  const path = `chosen/${cloned()[0]}`;
+  expect(lab.read('chosen/theirs.ipynb').toString()).toBe(mine);
+  expect(lab.read(path).toString()).toBe(theirs);
+  const trusted = await labPage.app(async (app, path) => {
+    const { context } = await app.commands.execute('docmanager:open', { path });
+    await context.ready;
+    return context.model.cells.get(0).trusted;
+  }, path);
+  expect(trusted).toBe(false);
+  expect(await page.evaluate(() => (window as any).hostile)).toBeUndefined();
+  await settled(labPage);
+  const [clone, ...others] = await bucket.versionsOf(keyOf(path));
+  expect(others).toEqual([]);
+  expect(clone!.bookstore).toMatchObject({ how: 'clone', from: { key, versionId } });
 });
 
 test('a link to what is not there says so once', async ({ labPage, wire }) => {
