@@ -80,6 +80,25 @@ test('the dialog says a schedule in words, and keeps what was typed until it is 
   expect(version!.bookstore).toMatchObject({ cron: '0 6 * * 1-5', parameters: { year: 2026 } });
 });
 
+test.describe('in another time zone', () => {
+  test.use({ timezoneId: 'Asia/Tokyo' });
+
+  test('the dialog says that a schedule is in UTC, and when that is here', async ({
+    bucket,
+    labPage
+  }) => {
+    await archive(labPage, bucket, 'a.ipynb', [PARAMETERS]);
+    await labPage.start('bookstore:schedule', { path: 'a.ipynb' });
+    const dialog = labPage.page.getByRole('dialog');
+    const cron = dialog.getByRole('textbox', { name: /cron expression in UTC/ });
+    await expect(cron).toBeFocused();
+    await cron.fill('0 6 * * *');
+    await expect(dialog).toContainText('At 06:00, UTC. Next, in your time zone (Asia/Tokyo):');
+    await expect(dialog).toContainText(/(\w+, \w+ \d+, 3:00\sPM( · )?){3}/);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+});
+
 function schedule(labPage: LabPage, args: object): Promise<{ key: string; versionId: string }> {
   return labPage.execute('bookstore:schedule', args);
 }

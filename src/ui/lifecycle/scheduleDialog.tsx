@@ -85,7 +85,7 @@ function ScheduleForm({ facts, trans, answer, change }: ScheduleFormProps): JSX.
         ]}
       />
       <label>
-        {trans.__('When, as a cron expression (optional)')}
+        {trans.__('When, as a cron expression in UTC (optional)')}
         <input
           className="jp-mod-styled"
           type="text"
@@ -120,7 +120,10 @@ function When({ cron, trans }: { cron: string; trans: TranslationBundle }): JSX.
   try {
     const { words, next } = readSchedule(cron, new Date());
     const runs = next.map(dayAndTime).join(' · ');
-    return <Hint>{trans.__('%1, UTC. Next, in your time zone: %2', words, runs)}</Hint>;
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    return (
+      <Hint>{trans.__('%1, UTC. Next, in your time zone (%2): %3', words, timeZone, runs)}</Hint>
+    );
   } catch (error) {
     return <Hint isWrong>{(error as Error).message}</Hint>;
   }
