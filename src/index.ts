@@ -1,3 +1,4 @@
+import { archivingPlugin } from './plugins/archiving';
 import { bookstorePlugin } from './plugins/bookstore';
 import { failuresPlugin } from './plugins/failures';
 import { historyPlugin } from './plugins/history';
@@ -9,6 +10,7 @@ import { versionsPlugin } from './plugins/versions';
 export * from './tokens';
 
 export default [
+  archivingPlugin,
   bookstorePlugin,
   failuresPlugin,
   historyPlugin,

@@ -10,7 +10,8 @@ import type { Capture, Place } from './capture/capture';
 import type { SaveWatcher } from './capture/saveWatcher';
 import type { Credentials } from './model/credentials';
 import type { ReferenceKind } from './model/reference';
-import type { Settings, StageName } from './model/settings';
+import type { Selection } from './model/selection';
+import type { ChangedSettings, Settings, StageName } from './model/settings';
 import type { CheckResult } from './model/setupCheck';
 import type { Target } from './model/target';
 import type { Cleared } from './outbox/localData';
@@ -54,8 +55,11 @@ export interface IBookstore {
    */
   stageKey(stage: StageName, path: string): string;
 
-  /** Turn publishing or scheduling on, in the user's settings. */
-  enable(setting: 'publishing' | 'scheduling'): Promise<void>;
+  /** Whether the settings mean the saves of a contents path to be archived, paused or not. */
+  selectionOf(path: string): Selection;
+
+  /** Change the user's settings. */
+  change(settings: ChangedSettings): Promise<void>;
 
   /** What `{user}` stands for in prefixes; `null` without a stable name. */
   readonly user: string | null;
@@ -193,6 +197,15 @@ export interface BookstoreCommands {
     (VersionName & { text: string }) | null
   >;
   'bookstore:retry-uploads': Command<object, void>;
+  /** Archive where saves go now what waits for a place that may not be written. */
+  'bookstore:move-waiting': Command<Confirmed, { moved: number } | null>;
+  /** Archive the saves of a file, or leave them out; the other way if `archived` is left out. */
+  'bookstore:archive-notebook': Command<
+    { path?: string; archived?: boolean },
+    { path: string; archived: boolean }
+  >;
+  /** Keep no saves as versions; the other way if `paused` is left out. */
+  'bookstore:pause-archiving': Command<{ paused?: boolean }, { paused: boolean }>;
   /** Confirmed: without the page that shows it. */
   'bookstore:check-setup': Command<Confirmed, { checks: CheckResult[] }>;
   /** Walk through bucket, credentials and check in the history panel. */

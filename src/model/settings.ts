@@ -27,6 +27,11 @@ export type Settings = {
   credentials: CredentialsSetting;
 };
 
+/** What is changed with a click, and not only in the settings. */
+export type ChangedSettings = Partial<
+  Pick<Settings, 'archiving' | 'exclude' | 'publishing' | 'scheduling'>
+>;
+
 /** Settings with their slashes and blanks put right, from the merged values of Lab's registry. */
 export function readSettings(composite: Partial<Settings>): Settings {
   const text = (value: unknown, otherwise: string) =>

@@ -150,8 +150,8 @@ export class BookstoreService implements IBookstore {
     return this.placement.stageKey(stage, path);
   }
 
-  enable(setting: 'publishing' | 'scheduling'): Promise<void> {
-    return this.source.enable(setting);
+  change(settings: Partial<Settings>): Promise<void> {
+    return this.source.change(settings);
   }
 
   storeOf(target: Target): IVersionStore {
@@ -201,6 +201,7 @@ export class BookstoreService implements IBookstore {
     const { openBookstore } = await import('./openBookstore');
     return openBookstore(this, target => this.stores.of(target));
   });
+  readonly selectionOf = (path: string) => this.placement.selectionOf(path);
   readonly statusChanged = new Signal<this, void>(this);
   readonly failed = new Signal<this, Error>(this);
   readonly thinned = new Signal<this, void>(this);

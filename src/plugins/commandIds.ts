@@ -2,6 +2,7 @@ import type { BookstoreCommands } from '../tokens';
 
 /** The commands, by their public names. */
 export const CommandIds = {
+  archiveNotebook: 'bookstore:archive-notebook',
   browseDeleted: 'bookstore:browse-deleted',
   browsePublished: 'bookstore:browse-published',
   checkSetup: 'bookstore:check-setup',
@@ -13,8 +14,10 @@ export const CommandIds = {
   enterCredentials: 'bookstore:enter-credentials',
   exportHistory: 'bookstore:export-history',
   firstSteps: 'bookstore:first-steps',
+  moveWaiting: 'bookstore:move-waiting',
   nameVersion: 'bookstore:name-version',
   openVersion: 'bookstore:open-version',
+  pauseArchiving: 'bookstore:pause-archiving',
   pinVersion: 'bookstore:pin-version',
   publish: 'bookstore:publish',
   restoreVersion: 'bookstore:restore-version',

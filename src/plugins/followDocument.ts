@@ -6,7 +6,7 @@ import type { Widget } from '@lumino/widgets';
 type Context = DocumentRegistry.IContext<DocumentRegistry.IModel>;
 
 /**
- * Follows the document in front. One that is not archived, or something that is no document,
+ * Follows the document in front. One that has no versions, or something that is no document,
  * leaves the last one as it is while that is open.
  */
 export class FollowDocument {
@@ -14,7 +14,7 @@ export class FollowDocument {
   constructor(
     private readonly shell: JupyterFrontEnd.IShell,
     private readonly documents: IDocumentManager,
-    private readonly isArchived: (path: string) => boolean,
+    private readonly hasVersions: (path: string) => boolean,
     private readonly onChange: (path: string | null, isDirty: boolean) => void
   ) {}
 
@@ -32,7 +32,7 @@ export class FollowDocument {
   readonly look = (): void => {
     const widget = this.shell.currentWidget;
     const context = widget && this.documents.contextForWidget(widget);
-    if (widget && context && this.isArchived(context.path)) {
+    if (widget && context && this.hasVersions(context.path)) {
       this.follow(widget, context);
     }
     this.tell();

@@ -39,7 +39,7 @@ export const historyPlugin: JupyterFrontEndPlugin<void> = {
     const follow = new FollowDocument(
       app.shell,
       documents,
-      path => isArchived(bookstore, path),
+      path => hasVersions(bookstore, path),
       (path, isDirty) => panel.follow(path, isDirty)
     );
     app.shell.add(panel, 'right', { rank: 750 });
@@ -54,10 +54,10 @@ export const historyPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-/** What is a version already has none. */
-function isArchived(bookstore: IBookstore, path: string): boolean {
+/** What is a version already has none; what is left out may have some. */
+function hasVersions(bookstore: IBookstore, path: string): boolean {
   try {
-    return bookstore.placeOf(path) !== null;
+    return bookstore.selectionOf(path) !== 'not-meant' && bookstore.locate(path) !== null;
   } catch {
     // Why it cannot be archived was said when it was saved.
     return false;

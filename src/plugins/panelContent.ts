@@ -69,7 +69,11 @@ function actionsOf(
     retry,
     renew,
     check: () => instead(CommandIds.checkSetup, openSettings),
-    save: () => commands.execute('docmanager:save')
+    save: () => commands.execute('docmanager:save'),
+    move: () => commands.execute(CommandIds.moveWaiting),
+    resume: () => commands.execute(CommandIds.pauseArchiving, { paused: false }),
+    include: () =>
+      commands.execute(CommandIds.archiveNotebook, { path: model.path, archived: true })
   };
   return {
     open: (row: VersionRow) => {
@@ -88,7 +92,7 @@ function actionsOf(
       }
     },
     openMenu: (row: VersionRow | null, x: number, y: number) =>
-      versionMenu(commands, row && chosen(row)).open(x, y),
+      versionMenu(commands, row && chosen(row), model.path).open(x, y),
     focusDocument: () => follow.widget && shell.activateById(follow.widget.id),
     act: (action: NoteAction) => void told(acts[action])
   };

@@ -1,7 +1,7 @@
 import type { Contents } from '@jupyterlab/services';
 import type { Place } from '../capture/capture';
 import { keyOf, objectPath, pathUnder } from '../model/key';
-import { pathFilter, type PathFilter } from '../model/pathFilter';
+import { selectionOf, type Globs, type Selection } from '../model/selection';
 import { whyNoSetting } from '../model/settingRules';
 import { resolvePrefix, type Settings, type StageName } from '../model/settings';
 import { bucketId, type Target } from '../model/target';
@@ -19,7 +19,8 @@ export class Placement {
   use(settings: Settings, user: string | null): void {
     const { archiving, include, exclude, workspacePrefix } = settings;
     this.prefixes = { published: settings.publishedPrefix, scheduled: settings.scheduledPrefix };
-    this.isArchived = archiving ? pathFilter(include, exclude) : () => false;
+    this.isOn = archiving;
+    this.globs = { include, exclude };
     this.user = user ?? '';
     // Nobody else reads what stays here, so that a nameless user's {user} may stand.
     const isResolved = user || !workspacePrefix.includes('{user}');
@@ -33,7 +34,13 @@ export class Placement {
    * @throws RejectedError if the path cannot be a key.
    */
   of(path: string): Place | null {
-    return this.isArchived(this.contents.localPath(path)) ? this.locate(path) : null;
+    return this.isOn && this.selectionOf(path) === 'archived' ? this.locate(path) : null;
+  }
+
+  /** Whether the saves of a contents path are meant to be archived, paused or not. */
+  selectionOf(path: string): Selection {
+    const isVersion = this.contents.driveName(path) === VERSION_DRIVE;
+    return isVersion ? 'not-meant' : selectionOf(this.contents.localPath(path), this.globs);
   }
 
   /**
@@ -81,7 +88,8 @@ export class Placement {
   }
 
   private prefixes: Record<StageName, string> = { published: '', scheduled: '' };
-  private isArchived: PathFilter = () => false;
+  private isOn = false;
+  private globs: Globs = { include: [], exclude: [] };
   private user = '';
   private localPrefix = '';
 }

@@ -1,7 +1,7 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { JSONExt } from '@lumino/coreutils';
 import type { Source } from '../archive/targetSelector';
-import { readSettings, targetOf, type Settings } from '../model/settings';
+import { readSettings, targetOf, type ChangedSettings, type Settings } from '../model/settings';
 import type { Target } from '../model/target';
 
 const TARGET_KEYS = ['bucket', 'endpoint', 'region', 'workspacePrefix'];
@@ -24,8 +24,8 @@ export interface ISettingsSource {
   /** Take a target back that the user did not want. */
   restore(target: { bucket: string; endpoint: string; region: string }): Promise<void>;
 
-  /** Turn publishing or scheduling on. */
-  enable(setting: 'publishing' | 'scheduling'): Promise<void>;
+  /** Change the user's settings. */
+  change(settings: ChangedSettings): Promise<void>;
 }
 
 /** The plugin's settings, as Lab's registry has them. */
@@ -58,8 +58,10 @@ export class SettingsSource implements ISettingsSource {
     }
   }
 
-  async enable(setting: 'publishing' | 'scheduling'): Promise<void> {
-    await this.registered.set(setting, true);
+  async change(settings: ChangedSettings): Promise<void> {
+    for (const [key, value] of Object.entries(settings)) {
+      await this.registered.set(key, value);
+    }
   }
 
   /**

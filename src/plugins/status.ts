@@ -62,6 +62,7 @@ function openMenu({ commands }: JupyterFrontEnd, trans: TranslationBundle, at: D
     ['bookstore:show-history', trans.__('Show Version History')],
     [CommandIds.retryUploads, trans.__('Retry Uploads')],
     [CommandIds.checkSetup, trans.__('Check Set-Up')],
+    [CommandIds.pauseArchiving, commands.label(CommandIds.pauseArchiving)],
     ['settingeditor:open', trans.__('Settings…'), { query: 'Bookstore' }]
   ];
   const registry = new CommandRegistry();

@@ -5,12 +5,12 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { IDisposable } from '@lumino/disposable';
 import type { Status } from '../archive/status';
-import type { ErrorDescription } from '../model/errors';
+import type { Selection } from '../model/selection';
 import type { IBookstore } from '../tokens';
 import { coalesce } from '../ui/coalesce';
 import { Notice } from '../ui/notice';
 import type { StatusModel } from '../ui/statusItem';
-import { statusText } from '../ui/statusText';
+import { elsewhereText, fileStatusText, moveLabel } from '../ui/statusText';
 import { CommandIds } from './commandIds';
 
 type KeeperParts = {
@@ -21,6 +21,8 @@ type KeeperParts = {
   shell: JupyterFrontEnd.IShell;
   trans: TranslationBundle;
 };
+
+type Paused = Extract<Status, { kind: 'paused' }>;
 
 /** Nobody sees it, and an upload has the outbox to itself meanwhile. */
 const REST_MS = 50;
@@ -45,7 +47,8 @@ export class StatusKeeper {
     const { bookstore, model, trans } = this.parts;
     try {
       const status = await bookstore.status();
-      model.text = statusText(status, await this.archivedAt(), trans);
+      const file = { selection: this.selection, archivedAt: await this.archivedAt() };
+      model.text = fileStatusText(status, file, trans);
       this.tellPause(status);
       this.guardClosing(status);
     } catch (error) {
@@ -55,10 +58,19 @@ export class StatusKeeper {
 
   /** When the newest archived save of the document in front was made. */
   private async archivedAt(): Promise<Date | null> {
-    const { bookstore, shell } = this.parts;
-    const path = (shell.currentWidget as Partial<IDocumentWidget> | null)?.context?.path;
+    const path = this.pathInFront;
     const place = path === undefined ? null : this.placeOf(path);
-    return place && bookstore.newest.at(place);
+    return place && this.parts.bookstore.newest.at(place);
+  }
+
+  private get selection(): Selection {
+    const path = this.pathInFront;
+    return path === undefined ? 'not-meant' : this.parts.bookstore.selectionOf(path);
+  }
+
+  private get pathInFront(): string | undefined {
+    const { currentWidget } = this.parts.shell;
+    return (currentWidget as Partial<IDocumentWidget> | null)?.context?.path;
   }
 
   private placeOf(path: string) {
@@ -76,7 +88,8 @@ export class StatusKeeper {
       return this.pause.clear();
     }
     const { trans } = this.parts;
-    const { message } = status.error;
+    const { message: cause } = status.error;
+    const message = status.isStranded ? `${cause} ${elsewhereText(trans)}` : cause;
     const waiting = trans._n(
       '%1 save waits in this browser.',
       '%1 saves wait in this browser.',
@@ -88,7 +101,7 @@ export class StatusKeeper {
       this.pause.show({
         message: status.waiting > 0 ? `${message} ${waiting}` : message,
         type: 'error',
-        actions: this.actions(status.error)
+        actions: this.actions(status)
       });
     }
   }
@@ -97,7 +110,8 @@ export class StatusKeeper {
     this.failure.show({ message, type: 'error', actions: [] });
   }
 
-  private actions({ name, check }: ErrorDescription): Notification.IAction[] {
+  private actions({ error, isStranded }: Paused): Notification.IAction[] {
+    const { name, check } = error;
     const { bookstore, commands, trans } = this.parts;
     const action = (label: string, command: string, args = {}): Notification.IAction => ({
       label,
@@ -111,6 +125,7 @@ export class StatusKeeper {
       return [action(label, CommandIds.enterCredentials)];
     }
     return [
+      ...(isStranded ? [action(moveLabel(trans), CommandIds.moveWaiting)] : []),
       action(trans.__('Retry'), CommandIds.retryUploads),
       action(trans.__('Check Set-Up'), CommandIds.checkSetup),
       action(trans.__('Settings'), 'settingeditor:open', { query: 'Bookstore' })

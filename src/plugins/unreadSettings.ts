@@ -29,7 +29,7 @@ export class UnreadSettings implements ISettingsSource {
     return this.target();
   }
 
-  enable(): never {
+  change(): never {
     return this.target();
   }
 }

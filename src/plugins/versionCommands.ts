@@ -178,6 +178,14 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       args: CONFIRMED
     },
     {
+      id: CommandIds.moveWaiting,
+      label: trans.__('Move Waiting Saves…'),
+      caption: trans.__(
+        'Archive where saves go now what waits for a place that may not be written'
+      ),
+      args: CONFIRMED
+    },
+    {
       id: CommandIds.enterCredentials,
       label: trans.__('Enter Credentials…'),
       caption: trans.__('Use keys of your own, in memory only'),

@@ -5,8 +5,15 @@ import { CommandIds } from './commandIds';
 
 type Chosen = { path: string | null; key: string; versionId?: string; pinned?: boolean };
 
-/** What can be done with a version, and with all; commands that nobody registered are left out. */
-export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): Menu {
+/**
+ * What can be done with a version, and with all; commands that nobody registered are left out.
+ * @param path - The file whose versions they are; `null` if it is gone.
+ */
+export function versionMenu(
+  commands: CommandRegistry,
+  chosen: Chosen | null,
+  path: string | null
+): Menu {
   const menu = new Menu({ commands });
   const add = (command: string, args: ReadonlyJSONObject) => {
     if (commands.hasCommand(command)) {
@@ -34,6 +41,10 @@ export function versionMenu(commands: CommandRegistry, chosen: Chosen | null): M
   add(CommandIds.exportHistory, file);
   add(CommandIds.retryUploads, {});
   add(CommandIds.firstSteps, {});
+  if (path !== null) {
+    add(CommandIds.archiveNotebook, { path });
+    add(CommandIds.pauseArchiving, {});
+  }
   add('settingeditor:open', { query: 'Bookstore' });
   if (!chosen) {
     add(CommandIds.clearLocal, {});

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Status } from '../archive/status';
+import type { Selection } from '../model/selection';
 import { dateAndTime, versionTime } from './versionTime';
 
 /** How a status looks: quiet when all is well, busy, or wanting somebody's attention. */
@@ -74,6 +75,32 @@ export function statusText(
         tone: 'wrong'
       };
   }
+}
+
+/** The same, of one file: the rest is no news of one that is left out. */
+export function fileStatusText(
+  status: Status,
+  { selection, archivedAt }: { selection: Selection; archivedAt: Date | null },
+  trans: TranslationBundle
+): StatusText {
+  const isLeftOut = selection === 'left-out' || selection === 'left-out-with-others';
+  return isLeftOut && status.kind === 'archived'
+    ? {
+        label: trans.__('Not archived'),
+        caption: trans.__('Saves of this file are not kept as versions: it is left out.'),
+        tone: 'quiet'
+      }
+    : statusText(status, archivedAt, trans);
+}
+
+/** Why saves that wait for a place that may not be written need not wait. */
+export function elsewhereText(trans: TranslationBundle): string {
+  return trans.__('New saves go to another place by now.');
+}
+
+/** What to do about saves that wait for a place that may not be written. */
+export function moveLabel(trans: TranslationBundle): string {
+  return trans.__('Move to the Current Bucket…');
 }
 
 /** Why uploads pause, in two or three words. */

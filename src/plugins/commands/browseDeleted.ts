@@ -39,7 +39,7 @@ export async function browseDeleted(parts: VersionCommandParts): Promise<{ key: 
         run: key => app.commands.execute(CommandIds.cloneVersion, { key, to: pathOf(parts, key) })
       }
     ],
-    menu: key => versionMenu(app.commands, { path: null, key })
+    menu: key => versionMenu(app.commands, { path: null, key }, null)
   });
   return { key: `${prefix}/` };
 }

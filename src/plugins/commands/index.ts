@@ -7,6 +7,7 @@ import { compareVersions } from './compareVersions';
 import { copyReference } from './copyReference';
 import { downloadVersion } from './downloadVersion';
 import { enterCredentials } from './enterCredentials';
+import { moveWaiting } from './moveWaiting';
 import { nameVersion } from './nameVersion';
 import { exportHistory } from './exportHistory';
 import { openVersion } from './openVersion';
@@ -32,6 +33,7 @@ export const RUN: Record<string, RunVersionCommand> = {
   [CommandIds.downloadVersion]: downloadVersion,
   [CommandIds.exportHistory]: exportHistory,
   [CommandIds.enterCredentials]: enterCredentials,
+  [CommandIds.moveWaiting]: moveWaiting,
   [CommandIds.nameVersion]: nameVersion,
   [CommandIds.openVersion]: openVersion,
   [CommandIds.pinVersion]: pinVersion,

@@ -16,7 +16,7 @@ export async function turnedOn(
   const question = { title, body, accept: trans.__('Turn On') };
   const isWanted = confirmed === true || (await askToEnable(question, trans));
   if (isWanted) {
-    await bookstore.enable(what);
+    await bookstore.change({ [what]: true });
   }
   return isWanted;
 }

@@ -2,6 +2,7 @@ import { VDomModel } from '@jupyterlab/ui-components';
 import { FileHistory, type FilePlace } from '../../archive/fileHistory';
 import type { Status } from '../../archive/status';
 import { describeError, type ErrorDescription } from '../../model/errors';
+import type { Selection } from '../../model/selection';
 import type { Version, VersionDetails } from '../../model/version';
 import type { OpenBookstore } from '../../tokens';
 import { coalesce } from '../coalesce';
@@ -49,6 +50,11 @@ export class HistoryModel extends VDomModel {
   /** A person enters the keys. */
   get takesKeys(): boolean {
     return this.bookstore.settings.credentials.provider === 'prompt';
+  }
+
+  /** Whether the file's saves are meant to be archived. */
+  get selection(): Selection {
+    return this.path === null ? 'not-meant' : this.bookstore.selectionOf(this.path);
   }
 
   /** Why the newest versions could not be shown. */
@@ -179,7 +185,8 @@ export class HistoryModel extends VDomModel {
 
   private placeOf(path: string): FilePlace | null {
     try {
-      const place = this.bookstore.placeOf(path);
+      const { bookstore } = this;
+      const place = bookstore.selectionOf(path) === 'not-meant' ? null : bookstore.locate(path);
       this.user = place?.by ?? '';
       return place && { bucket: place.bucket, key: place.key, target: place.target, path };
     } catch (error) {

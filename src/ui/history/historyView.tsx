@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { type JSX, useMemo, useState } from 'react';
 import type { Version } from '../../model/version';
 import { lastPart } from '../../model/key';
-import { statusText } from '../statusText';
+import { fileStatusText } from '../statusText';
 import { FilterBar } from './filterBar';
 import type { FirstRun } from './firstRun';
 import { Formats } from './formats';
@@ -65,6 +65,7 @@ export function HistoryView(props: HistoryViewProps): JSX.Element {
   const versions = chapters.flatMap(chapter => chapter.versions);
   const note = panelNote({
     status,
+    selection: model.selection,
     failure: model.failure,
     shown: versions.length,
     limitMb: model.limitMb,
@@ -78,7 +79,7 @@ export function HistoryView(props: HistoryViewProps): JSX.Element {
     <>
       <PanelHeader
         name={lastPart(path)}
-        status={statusText(status, model.archivedAt, trans)}
+        status={fileStatusText(status, model, trans)}
         place={bucket}
         trans={trans}
         refresh={() => model.reload()}

@@ -1,16 +1,21 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Status } from '../../archive/status';
 import type { ErrorDescription } from '../../model/errors';
+import type { Selection } from '../../model/selection';
+import { elsewhereText, moveLabel } from '../statusText';
 import { thinnedText } from '../thinnedText';
 
 /** What a button of a note does. */
-export type NoteAction = 'settings' | 'retry' | 'check' | 'renew' | 'save';
+export type NoteAction =
+  'settings' | 'retry' | 'check' | 'renew' | 'save' | 'resume' | 'include' | 'move';
 
 /** One sentence on what is the case, and one button to do about it. */
 export type PanelNote = { sentence: string; label: string; action: NoteAction };
 
 export type NoteFacts = {
   status: Status;
+  /** Whether the file's saves are meant to be archived. */
+  selection: Selection;
   /** Why the versions in the bucket could not be listed. */
   failure: ErrorDescription | null;
   /** Versions that are shown. */
@@ -25,6 +30,7 @@ export type NoteFacts = {
 /** What to say above the versions; `null` while all is well. */
 export function panelNote({
   status,
+  selection,
   failure,
   shown,
   isListed,
@@ -35,7 +41,11 @@ export function panelNote({
   const wait = trans._n('%1 save waits here.', '%1 saves wait here.', waiting);
   if (status.kind === 'off') {
     const sentence = trans.__('Archiving is switched off: new saves make no versions.');
-    return { sentence, label: trans.__('Open Settings…'), action: 'settings' };
+    return { sentence, label: trans.__('Resume Archiving'), action: 'resume' };
+  }
+  const leftOut = leftOutNote(selection, trans);
+  if (leftOut) {
+    return leftOut;
   }
   if (status.kind === 'local') {
     const sentence = status.thinned
@@ -50,6 +60,10 @@ export function panelNote({
     return { sentence, label: trans.__('Set Up a Bucket…'), action: 'settings' };
   }
   const problem = status.kind === 'paused' || status.kind === 'offline' ? status.error : failure;
+  if (status.kind === 'paused' && status.isStranded) {
+    const sentence = join(status.error.message, elsewhereText(trans), wait);
+    return { sentence, label: moveLabel(trans), action: 'move' };
+  }
   if (problem) {
     return problemNote(problem, waiting > 0 ? wait : '', trans);
   }
@@ -58,6 +72,27 @@ export function panelNote({
     return { sentence, label: trans.__('Save'), action: 'save' };
   }
   return null;
+}
+
+function leftOutNote(selection: Selection, trans: TranslationBundle): PanelNote | null {
+  switch (selection) {
+    case 'left-out':
+      return {
+        sentence: trans.__('This notebook is left out: its saves make no versions.'),
+        label: trans.__('Archive It Again'),
+        action: 'include'
+      };
+    case 'left-out-with-others':
+      return {
+        sentence: trans.__(
+          'This notebook is left out with others, by “exclude” in the settings: its saves make no versions.'
+        ),
+        label: trans.__('Open Settings…'),
+        action: 'settings'
+      };
+    default:
+      return null;
+  }
 }
 
 function problemNote(problem: ErrorDescription, wait: string, trans: TranslationBundle): PanelNote {

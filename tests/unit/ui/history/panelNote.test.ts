@@ -12,6 +12,7 @@ const paused = (name: string, check?: 'versioning' | 'bucket'): Status => ({
 function note(facts: Partial<NoteFacts>) {
   return panelNote({
     status: ARCHIVED,
+    selection: 'archived',
     failure: null,
     shown: 1,
     isListed: true,
@@ -34,7 +35,9 @@ it.each<[string, string, Partial<NoteFacts>]>([
     { status: { kind: 'local', waiting: 14 } }
   ],
   ['settings', 'will be kept in this browser', { status: { kind: 'local', waiting: 0 } }],
-  ['settings', 'switched off', { status: { kind: 'off', waiting: 0 } }],
+  ['resume', 'switched off', { status: { kind: 'off', waiting: 0 } }],
+  ['include', 'is left out', { selection: 'left-out' }],
+  ['settings', 'left out with others', { selection: 'left-out-with-others' }],
   [
     'retry',
     'cannot be reached. 3 saves wait here.',
@@ -43,6 +46,11 @@ it.each<[string, string, Partial<NoteFacts>]>([
   ['renew', '2 saves wait here.', { status: paused('CredentialsError') }],
   ['check', 'keeps no versions', { status: paused('SetupError', 'versioning') }],
   ['check', 'Told. 2 saves', { status: paused('SetupError', 'bucket') }],
+  [
+    'move',
+    'go to another place by now. 2 saves wait here.',
+    { status: { ...paused('ForbiddenError'), isStranded: true } as Status }
+  ],
   ['retry', 'Told.', { failure: { name: 'ForbiddenError', message: 'Told.' } }]
 ])('offers to %s when it says “%s”', (action, sentence, facts) => {
   expect(note(facts)).toMatchObject({ action, sentence: expect.stringContaining(sentence) });

@@ -1,0 +1,142 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import type { IDocumentWidget } from '@jupyterlab/docregistry';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { RejectedError } from '../model/errors';
+import { lastPart } from '../model/key';
+import { leavingOut } from '../model/selection';
+import { IBookstore } from '../tokens';
+import { CommandIds } from './commandIds';
+import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
+import { addToldCommand } from './told';
+
+type ArchivingParts = {
+  app: JupyterFrontEnd;
+  bookstore: IBookstore;
+  browsers: IFileBrowserFactory | null;
+  trans: TranslationBundle;
+};
+
+/** Pauses archiving, and leaves single notebooks out of it. */
+export const archivingPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-bookstore:archiving',
+  description: 'Pauses archiving, and leaves single notebooks out of it.',
+  autoStart: true,
+  requires: [IBookstore],
+  optional: [ICommandPalette, IFileBrowserFactory, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    bookstore: IBookstore,
+    palette: ICommandPalette | null,
+    browsers: IFileBrowserFactory | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
+    const parts = { app, bookstore, browsers, trans };
+    addArchiveNotebook(parts);
+    addPause(parts);
+    const category = trans.__('Bookstore');
+    for (const command of [CommandIds.archiveNotebook, CommandIds.pauseArchiving]) {
+      palette?.addItem({ command, category });
+      const changed = () => app.commands.notifyCommandChanged(command);
+      bookstore.statusChanged.connect(changed);
+      app.shell.currentChanged?.connect(changed);
+    }
+  }
+};
+
+function addArchiveNotebook(parts: ArchivingParts): void {
+  const { app, bookstore, trans } = parts;
+  const selection = (args: ReadonlyPartialJSONObject) => {
+    const path = pathOf(parts, args);
+    return path === null ? 'not-meant' : bookstore.selectionOf(path);
+  };
+  addToldCommand(app.commands, CommandIds.archiveNotebook, {
+    label: args =>
+      selection(args).startsWith('left-out')
+        ? trans.__('Archive This Notebook')
+        : trans.__('Stop Archiving This Notebook'),
+    caption: trans.__('Leave this notebook’s saves out of the versions, or no longer'),
+    isEnabled: args => 'path' in args || selection(args) !== 'not-meant',
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: {
+          path: { type: 'string', description: 'Contents path of the file' },
+          archived: { type: 'boolean', description: 'The other way if left out' },
+          ...CONTEXT_MENU
+        }
+      }
+    },
+    execute: async args => {
+      await bookstore.ready;
+      const path = pathOf(parts, args);
+      if (path === null) {
+        throw new RejectedError('Open a notebook first, or name one.');
+      }
+      const archived = args.archived ?? selection({ path }) !== 'archived';
+      await archive(parts, path, archived === true);
+      return { path, archived };
+    }
+  });
+}
+
+/** @throws RejectedError if that is not for one file alone to be set. */
+async function archive(parts: ArchivingParts, path: string, isWanted: boolean): Promise<void> {
+  const { app, bookstore, trans } = parts;
+  const selection = bookstore.selectionOf(path);
+  if (isWanted === (selection === 'archived') && selection !== 'not-meant') {
+    return;
+  }
+  if (selection === 'left-out-with-others') {
+    throw new RejectedError(
+      `“${path}” is left out with others, by “exclude” in the settings. Change it there.`
+    );
+  }
+  if (selection === 'not-meant') {
+    throw new RejectedError(
+      `“${path}” is none of the files that are archived: see “include” in the settings.`
+    );
+  }
+  const object = app.serviceManager.contents.localPath(path);
+  await bookstore.change({ exclude: leavingOut(bookstore.settings.exclude, object, !isWanted) });
+  const name = lastPart(path);
+  const message = isWanted
+    ? trans.__('“%1” is archived again.', name)
+    : trans.__('“%1” is no longer archived. Its versions stay.', name);
+  Notification.info(message, {
+    autoClose: 10_000,
+    actions: isWanted
+      ? []
+      : [{ label: trans.__('Undo'), callback: () => void archive(parts, path, true) }]
+  });
+}
+
+function addPause({ app, bookstore, trans }: ArchivingParts): void {
+  addToldCommand(app.commands, CommandIds.pauseArchiving, {
+    label: () =>
+      bookstore.settings.archiving ? trans.__('Pause Archiving') : trans.__('Resume Archiving'),
+    caption: trans.__('Keep no saves as versions until it is resumed'),
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: { paused: { type: 'boolean', description: 'The other way if left out' } }
+      }
+    },
+    execute: async ({ paused: wanted }) => {
+      await bookstore.ready;
+      const paused = typeof wanted === 'boolean' ? wanted : bookstore.settings.archiving;
+      await bookstore.change({ archiving: !paused });
+      return { paused };
+    }
+  });
+}
+
+/** The file that a command is about: named, selected or in front; `null` if there is none. */
+function pathOf({ app, browsers }: ArchivingParts, args: ReadonlyPartialJSONObject): string | null {
+  const { path } = withSelectedFile(args, browsers);
+  const inFront = (app.shell.currentWidget as Partial<IDocumentWidget> | null)?.context?.path;
+  return typeof path === 'string' ? path : (inFront ?? null);
+}

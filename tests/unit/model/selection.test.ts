@@ -1,0 +1,29 @@
+import { leavingOut, selectionOf } from '../../../src/model/selection';
+
+const include = ['**/*.ipynb'];
+
+describe('leaving a file out', () => {
+  it.each([
+    'a.ipynb',
+    'deep/er/two  words.ipynb',
+    '[draft] {1,2} (3) *what?*.ipynb',
+    '!important.ipynb',
+    '^caret-a..b.ipynb',
+    '日本語/😀 café cafe\u0301.ipynb'
+  ])('leaves out that one and no other: %s', path => {
+    const exclude = leavingOut(['tmp/**'], path, true);
+    expect(selectionOf(path, { include, exclude })).toBe('left-out');
+    for (const other of ['b.ipynb', `x${path}`, `other/${path}`, path.replace('.', '2.')]) {
+      expect([other, selectionOf(other, { include, exclude })]).toEqual([other, 'archived']);
+    }
+    expect(leavingOut(exclude, path, true)).toEqual(exclude);
+    expect(leavingOut(exclude, path, false)).toEqual(['tmp/**']);
+  });
+
+  it('tells a file that was left out with others from one that is not meant', () => {
+    const exclude = leavingOut(['tmp/**'], 'tmp/a.ipynb', true);
+    expect(selectionOf('tmp/a.ipynb', { include, exclude })).toBe('left-out-with-others');
+    expect(selectionOf('a.txt', { include, exclude })).toBe('not-meant');
+    expect(selectionOf('.hidden/a.ipynb', { include, exclude })).toBe('not-meant');
+  });
+});
