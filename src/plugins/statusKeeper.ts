@@ -124,9 +124,12 @@ export class StatusKeeper {
       const label = check ? trans.__('Enter Credentials…') : trans.__('Renew…');
       return [action(label, CommandIds.enterCredentials)];
     }
+    const retry = action(trans.__('Retry'), CommandIds.retryUploads);
+    if (isStranded) {
+      return [action(moveLabel(trans), CommandIds.moveWaiting), retry];
+    }
     return [
-      ...(isStranded ? [action(moveLabel(trans), CommandIds.moveWaiting)] : []),
-      action(trans.__('Retry'), CommandIds.retryUploads),
+      retry,
       action(trans.__('Check Set-Up'), CommandIds.checkSetup),
       action(trans.__('Settings'), 'settingeditor:open', { query: 'Bookstore' })
     ];
