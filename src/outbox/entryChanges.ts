@@ -19,15 +19,21 @@ export function updateEntry(
   });
 }
 
-/** Note that an upload of an entry begins; what it takes, or `null` if it is gone. */
-export function takeEntry(connection: Connection, id: string): Promise<Taken | null> {
+/** Note that an upload of an entry begins; what it takes, or `null` if it is gone. Its bytes may be missing. */
+export function takeEntry(
+  connection: Connection,
+  id: string
+): Promise<Taken | { bodiless: Entry } | null> {
   return connection.note(['saves', 'bodies', 'heads'], async tx => {
     const [entry, body] = await Promise.all([
       tx.objectStore('saves').get(id),
       tx.objectStore('bodies').get(id)
     ]);
-    if (entry?.stage !== 'entry' || !body) {
+    if (entry?.stage !== 'entry') {
       return null;
+    }
+    if (!body) {
+      return { bodiless: entry };
     }
     const [head] = await Promise.all([
       tx.objectStore('heads').get([entry.bucket, entry.key]),

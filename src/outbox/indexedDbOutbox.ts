@@ -3,15 +3,18 @@ import type { Target } from '../model/target';
 import type { VersionTags } from '../model/versionTags';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
+import { damageOf, isWhole, setAside } from './damaged';
 import { moveRows, removeArchived, takeEntry, updateEntry, withTagsOf } from './entryChanges';
 import { IndexedDbOriginals } from './indexedDbOriginals';
-import { bucketsOf, keysOf, nextInLane } from './laneOrder';
+import { bucketsOf, countsOf, keysOf, nextInLane, orderOf } from './laneOrder';
 import { clearAll, dropLocalSaves, type Cleared } from './localData';
+import { nameBefore } from './nameBefore';
 import {
   laneOf,
   type Condition,
   type Entry,
   type Gap,
+  type GapReason,
   type Head,
   type Intent,
   type IOutbox,
@@ -27,8 +30,14 @@ import {
  * lost note of an upload is harmless, since conditional writes and the walk make up for it.
  */
 export class IndexedDbOutbox implements IOutbox {
-  /** @param name - Names the database and its channel: one for each server and user. */
-  constructor(name: string) {
+  /**
+   * @param name - Names the database and its channel: one for each server and user.
+   * @param report - Told of saves that the browser's storage damaged.
+   */
+  constructor(
+    name: string,
+    private readonly report: (error: Error) => void = () => undefined
+  ) {
     this.connection = new Connection(name);
     this.changes = new ChangeChannel(name);
     this.originals = new IndexedDbOriginals(this.connection, lane => this.changes.tell(lane));
@@ -64,7 +73,7 @@ export class IndexedDbOutbox implements IOutbox {
     return queued;
   }
 
-  async giveUp(intent: Intent, reason: string): Promise<void> {
+  async giveUp(intent: Intent, reason: GapReason): Promise<void> {
     await this.connection.write(['saves', 'gaps'], async tx => {
       const current = await tx.objectStore('saves').get(intent.id);
       if (current?.stage === 'intent') {
@@ -81,17 +90,20 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   keys(bucket: string): Promise<string[]> {
-    return this.connection.read(db => keysOf(db.transaction('saves').store.index('order'), bucket));
+    return this.connection.read(db => keysOf(orderOf(db), bucket));
   }
 
   buckets(): Promise<string[]> {
-    return this.connection.read(db => bucketsOf(db.transaction('saves').store.index('order')));
+    return this.connection.read(db => bucketsOf(orderOf(db)));
   }
 
-  next(lane: Lane): Promise<Intent | Entry | null> {
-    return this.connection.read(db =>
-      nextInLane(db.transaction('saves').store.index('order'), lane)
-    );
+  async next(lane: Lane): Promise<Intent | Entry | null> {
+    const next = await this.connection.read(db => nextInLane(orderOf(db), lane));
+    if (!next || isWhole(next)) {
+      return next;
+    }
+    await this.setAside(next);
+    return this.next(lane);
   }
 
   async update(id: string, change: Partial<Entry>): Promise<boolean> {
@@ -102,9 +114,14 @@ export class IndexedDbOutbox implements IOutbox {
     return changed !== null;
   }
 
-  take(id: string): Promise<Taken | null> {
+  async take(id: string): Promise<Taken | null> {
     // That an upload begins is no news to anybody.
-    return takeEntry(this.connection, id);
+    const taken = await takeEntry(this.connection, id);
+    if (taken && 'bodiless' in taken) {
+      await this.setAside(taken.bodiless);
+      return null;
+    }
+    return taken;
   }
 
   async archived(id: string, head: Head, tags?: VersionTags): Promise<VersionTags | null> {
@@ -150,14 +167,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   counts(): Promise<Map<string, number>> {
-    return this.connection.read(async db => {
-      const order = db.transaction('saves').store.index('order');
-      const counts = new Map<string, number>();
-      for (const bucket of await bucketsOf(order)) {
-        counts.set(bucket, await order.count(IDBKeyRange.bound([bucket], [bucket, []])));
-      }
-      return counts;
-    });
+    return this.connection.read(db => countsOf(orderOf(db)));
   }
 
   async bind(moved: (Intent | Entry)[]): Promise<void> {
@@ -214,16 +224,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   renamedFrom(path: string): Promise<string | null> {
-    return this.connection.read(async db => {
-      const { store } = db.transaction('renames');
-      for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-        const rename = await store.get(path.slice(0, end));
-        if (rename) {
-          return rename.from + path.slice(end);
-        }
-      }
-      return null;
-    });
+    return this.connection.read(db => nameBefore(db.transaction('renames').store, path));
   }
 
   async setRenamed(rename: Rename): Promise<void> {
@@ -238,6 +239,12 @@ export class IndexedDbOutbox implements IOutbox {
   async close(): Promise<void> {
     await this.connection.close();
     this.changes.close();
+  }
+
+  private async setAside(row: Intent | Entry): Promise<void> {
+    await setAside(this.connection, row);
+    this.report(damageOf(row));
+    this.changes.tell(laneOf(row));
   }
 
   readonly originals: IndexedDbOriginals;

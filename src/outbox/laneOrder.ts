@@ -1,9 +1,15 @@
 import type { IDBPIndex } from 'idb';
 import { compareAt } from '../model/save';
-import type { OutboxSchema } from './database';
+import { isWhole } from './damaged';
+import type { OutboxDatabase, OutboxSchema } from './database';
 import type { Entry, Intent, Lane } from './outbox';
 
 type OrderIndex = IDBPIndex<OutboxSchema, ['saves'], 'saves', 'order'>;
+
+/** Rows by bucket, key, tab and sequence. */
+export function orderOf(db: OutboxDatabase): OrderIndex {
+  return db.transaction('saves').store.index('order');
+}
 
 /**
  * Sorts behind every number and string of an index key. A new one each time: the same array
@@ -15,6 +21,7 @@ const after = () => [] as never;
 /**
  * What must be archived next in a lane: the first row of each tab, of these the oldest.
  * Parked entries are passed over, but a key that may not be written waits whole.
+ * A damaged row comes before all others, to be set aside.
  * Jumps from tab to tab, so that a long queue costs no more than a short one.
  */
 export async function nextInLane(
@@ -27,6 +34,9 @@ export async function nextInLane(
   );
   while (cursor) {
     const row = cursor.value;
+    if (!isWhole(row)) {
+      return row;
+    }
     if (row.stage === 'entry' && row.parked) {
       if (row.parked.name === 'ForbiddenError') {
         return null;
@@ -64,6 +74,15 @@ export async function bucketsOf(order: OrderIndex): Promise<string[]> {
     cursor = await cursor.continue([bucket, after(), after(), after()]);
   }
   return buckets;
+}
+
+/** How many rows there are, by bucket. */
+export async function countsOf(order: OrderIndex): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const bucket of await bucketsOf(order)) {
+    counts.set(bucket, await order.count(IDBKeyRange.bound([bucket], [bucket, after()])));
+  }
+  return counts;
 }
 
 /** Rows by bucket and key, whatever else follows. */

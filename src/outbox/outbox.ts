@@ -62,8 +62,11 @@ export type Entry = SaveFacts & {
   parked?: ErrorDescription;
 };
 
-/** A save that something overwrote before its bytes could be read. */
-export type Gap = SaveFacts & { stage: 'gap'; reason: string };
+/** Why a save has no bytes. */
+export type GapReason = 'overwritten before it could be read' | 'damaged';
+
+/** A save that something overwrote before its bytes could be read, or whose row was damaged. */
+export type Gap = SaveFacts & { stage: 'gap'; reason: GapReason };
 
 /** What this browser knows of the newest version of a lane. All but the lane may be empty. */
 export type Head = Lane & {
@@ -122,7 +125,7 @@ export interface IOutbox {
   queue(entry: Entry, body: Blob): Promise<Queued>;
 
   /** Turn an intent into a gap. */
-  giveUp(intent: Intent, reason: string): Promise<void>;
+  giveUp(intent: Intent, reason: GapReason): Promise<void>;
 
   /** Remove an intent that was no save of its own. */
   forget(intent: Intent): Promise<void>;
@@ -136,7 +139,7 @@ export interface IOutbox {
   /**
    * What must be archived next in a lane: a tab's own sequence, between tabs the older `at`.
    * Parked entries are passed over; an open intent is not. `null` too for a lane with an entry
-   * parked for ForbiddenError: the whole key waits.
+   * parked for ForbiddenError: the whole key waits. What the browser's storage damaged becomes a gap.
    */
   next(lane: Lane): Promise<Intent | Entry | null>;
 
@@ -148,7 +151,8 @@ export interface IOutbox {
 
   /**
    * Write down that an upload of an entry begins.
-   * @returns what it takes, all read at once; `null` if the entry is gone.
+   * @returns what it takes, all read at once; `null` if the entry is gone, or became a gap since
+   * its bytes are.
    */
   take(id: string): Promise<Taken | null>;
 

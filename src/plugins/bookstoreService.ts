@@ -52,7 +52,7 @@ export class BookstoreService implements IBookstore {
     const tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     const locks = tabLocks(scope, tab, this.timer);
 
-    this.outbox = new IndexedDbOutbox(scope);
+    this.outbox = new IndexedDbOutbox(scope, report);
     this.stores = new Stores({ server, region: () => this.settings.region });
     this.newest = new NewestSeen(this.outbox, () => this.statusChanged.emit());
     const storeOf = (target: Target) => this.stores.of(target);

@@ -107,7 +107,7 @@ export function localDataContract(open: (name: string) => OutboxUnderTest): void
       });
       const missed = intentOf({ object: 'missed' });
       await outbox.begin(missed);
-      await outbox.giveUp(missed, 'overwritten');
+      await outbox.giveUp(missed, 'overwritten before it could be read');
       for (const key of [entry.key, missed.key]) {
         expect(await outbox.originals.keep(originalOf({ key }), new Blob())).toBe(false);
       }

@@ -42,6 +42,38 @@ describe('IndexedDbOutbox', () => {
       expect(await outbox.buckets()).toEqual(['bucket']);
     });
 
+    it('sets aside what is damaged, says so, and goes on', async () => {
+      const told: string[] = [];
+      const watched = new IndexedDbOutbox(name, ({ message }) => void told.push(message));
+      const rows = [0, 1, 2, 3].map(sequence => intentOf({ sequence }));
+      for (const row of rows) {
+        await watched.begin(row);
+        await watched.queue(entryOf(row), new Blob(['{}']));
+      }
+      const db = await openDB(name);
+      await db.delete('bodies', 'tab/0');
+      await db.put('saves', { ...entryOf(rows[1]!), target: null });
+      await db.put('saves', { ...entryOf(rows[2]!), metadata: 7 });
+      const lane = { bucket: 'bucket', key: rows[0]!.key };
+
+      expect(await watched.take('tab/0')).toBeNull();
+      expect(await watched.next(lane)).toMatchObject({ sequence: 3 });
+      expect(await watched.take('tab/3')).not.toBeNull();
+      const gaps = await watched.gaps(lane.key);
+      expect(gaps.map(({ id, reason }) => [id, reason])).toEqual([
+        ['tab/0', 'damaged'],
+        ['tab/1', 'damaged'],
+        ['tab/2', 'damaged']
+      ]);
+      expect((await watched.counts()).get('bucket')).toBe(1);
+      expect(told).toHaveLength(3);
+      expect(told[0]).toContain('a.ipynb');
+      // Whatever bytes there are stay.
+      expect(await db.count('bodies')).toBe(3);
+      db.close();
+      await watched.close();
+    });
+
     it('jumps over a long queue, and does not go through it', async () => {
       for (let sequence = 300; sequence > 0; sequence--) {
         await outbox.begin(intentOf({ sequence }));

@@ -114,9 +114,9 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
     it('becomes a gap that says why, and is found by its key', async () => {
       const intent = intentOf();
       await outbox.begin(intent);
-      await outbox.giveUp(intent, 'overwritten');
+      await outbox.giveUp(intent, 'overwritten before it could be read');
       expect(await outbox.gaps(intent.key)).toEqual([
-        { ...intent, stage: 'gap', reason: 'overwritten' }
+        { ...intent, stage: 'gap', reason: 'overwritten before it could be read' }
       ]);
       expect(await outbox.gaps('workspace/a')).toEqual([]);
       expect(await outbox.gaps()).toHaveLength(1);
@@ -125,7 +125,7 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
 
     it('is not given up once it is an entry', async () => {
       const entry = await save();
-      await outbox.giveUp(intentOf(), 'overwritten');
+      await outbox.giveUp(intentOf(), 'overwritten before it could be read');
       expect(await outbox.gaps()).toEqual([]);
       expect(await outbox.next(LANE)).toEqual(entry);
     });

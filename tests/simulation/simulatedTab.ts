@@ -80,7 +80,7 @@ export class SimulatedTab {
     if (now?.at === intent.at && now.text.length === intent.sizeBytes) {
       return this.queue(intent, now);
     }
-    await this.outbox.giveUp(intent, 'overwritten');
+    await this.outbox.giveUp(intent, 'overwritten before it could be read');
   }
 
   private async queue(intent: Intent, { text, sha256 }: SavedState): Promise<void> {

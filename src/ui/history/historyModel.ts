@@ -9,7 +9,7 @@ import { coalesce } from '../coalesce';
 import { Choices } from './choices';
 import { DetailsQueue } from './detailsQueue';
 import { FileListing } from './fileListing';
-import { rowId } from './row';
+import { rowId, type Missing } from './row';
 import { NO_FILTER } from './rowFilter';
 import { RowTags } from './rowTags';
 import { RowRuns } from './rowRuns';
@@ -178,7 +178,10 @@ export class HistoryModel extends VDomModel {
     ]);
     if (listing === this.listing) {
       this.problem = null;
-      this.gaps = gaps.map(({ at }) => new Date(at));
+      this.gaps = gaps.map(({ at, reason }) => ({
+        at: new Date(at),
+        isDamaged: reason === 'damaged'
+      }));
       this.archivedAt = archivedAt;
     }
   }
@@ -227,7 +230,7 @@ export class HistoryModel extends VDomModel {
   archivedAt: Date | null = null;
   place: FilePlace | null = null;
   details = new Map<string, VersionDetails | null>();
-  gaps: Date[] = [];
+  gaps: Missing[] = [];
   /** The name of who looks at it; empty if nobody knows. */
   user = '';
   /** The document has changes that are not saved. */

@@ -3,7 +3,7 @@ import type { LocalVersion } from '../../archive/history';
 import type { VersionDetails } from '../../model/version';
 import type { VersionTags } from '../../model/versionTags';
 import { foldAutosaves } from './foldAutosaves';
-import type { Row, VersionRow } from './row';
+import type { Missing, Row, VersionRow } from './row';
 import { versionRows, type KeptRows } from './versionRows';
 
 export type RowsInput = {
@@ -12,8 +12,7 @@ export type RowsInput = {
   details: ReadonlyMap<string, VersionDetails | null>;
   /** By row id; `null` where asking failed. */
   tags: ReadonlyMap<string, VersionTags | null>;
-  /** Times of saves that were overwritten before they could be read. */
-  gaps: Date[];
+  gaps: Missing[];
   /** What the file was before its first save; stands below all versions. */
   original?: LocalVersion | null;
   /** Row ids of versions whose fold is open. */
@@ -49,11 +48,11 @@ function originalRows({ original, details, isShown }: RowsInput): VersionRow[] {
 
 type Timed = Extract<Row, { at: Date }>;
 
-function insertGaps(versions: VersionRow[], gaps: Date[]): Timed[] {
+function insertGaps(versions: VersionRow[], gaps: Missing[]): Timed[] {
   const rows: Timed[] = [...versions];
-  for (const at of gaps) {
+  for (const { at, isDamaged } of gaps) {
     const before = rows.findIndex(row => row.at < at);
-    const gap: Timed = { kind: 'gap', id: `gap ${at.toISOString()}`, at };
+    const gap: Timed = { kind: 'gap', id: `gap ${at.toISOString()}`, at, isDamaged };
     rows.splice(before < 0 ? rows.length : before, 0, gap);
   }
   return rows;

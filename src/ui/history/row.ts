@@ -8,8 +8,11 @@ export type Row =
   | { kind: 'day'; id: string; day: Date }
   | VersionRow
   | FoldRow
-  | { kind: 'gap'; id: string; at: Date }
+  | ({ kind: 'gap'; id: string } & Missing)
   | { kind: 'earlier'; id: string; key: string };
+
+/** A save without a version: overwritten before it could be read, or damaged in this browser. */
+export type Missing = { at: Date; isDamaged: boolean };
 
 export type VersionRow = {
   kind: 'version';

@@ -1,7 +1,7 @@
 import { caretDownIcon, caretRightIcon } from '@jupyterlab/ui-components';
 import type { JSX } from 'react';
 import { lastPart } from '../../model/key';
-import type { FoldRow, Row, VersionRow } from './row';
+import type { FoldRow, Missing, Row, VersionRow } from './row';
 import { versionText, type VersionText, type Voice } from './versionText';
 
 /** What stands beside “Working copy”. */
@@ -30,7 +30,7 @@ export function RowView({ row, voice, now, working }: RowViewProps): JSX.Element
         <Lines
           title={formats.time(row.at)}
           badges={[trans.__('Missing')]}
-          detail={trans.__('overwritten before it could be read')}
+          detail={missingText(row, voice)}
         />
       );
     case 'fold':
@@ -47,7 +47,7 @@ export function rowLabel(row: Row, { voice, now, working }: Omit<RowViewProps, '
     case 'working':
       return [trans.__('Working copy'), working.state, working.detail].filter(Boolean).join(', ');
     case 'gap':
-      return trans.__('%1, missing: overwritten before it could be read', formats.moment(row.at));
+      return trans.__('%1, missing: %2', formats.moment(row.at), missingText(row, voice));
     case 'fold':
       return foldText(row, voice);
     case 'version':
@@ -55,6 +55,12 @@ export function rowLabel(row: Row, { voice, now, working }: Omit<RowViewProps, '
     default:
       return '';
   }
+}
+
+function missingText({ isDamaged }: Missing, { trans }: Voice): string {
+  return isDamaged
+    ? trans.__('damaged in this browser’s storage')
+    : trans.__('overwritten before it could be read');
 }
 
 function versionLabel(row: VersionRow, voice: Voice, now: Date): string {

@@ -142,12 +142,16 @@ it('shows a save once while it is seen in outbox and store', () => {
   expect(told(rowsOf({ versions, details: proved })).slice(2)).toEqual(['a']);
 });
 
+function gapAt(time: string) {
+  return { at: new Date(at(20, time)), isDamaged: false };
+}
+
 it('shows gaps among the versions by time', () => {
   const versions = [
     versionOf('b', { storedAt: at(20, '11:00') }),
     versionOf('a', { storedAt: at(20, '10:00') })
   ];
-  const gaps = [new Date(at(20, '10:30'))];
+  const gaps = [gapAt('10:30')];
   expect(told(rowsOf({ versions, gaps })).slice(2)).toEqual(['b', 'gap', 'a']);
 });
 
@@ -168,7 +172,7 @@ it('shows what a filter finds without folds, gaps and working copy', () => {
   const rows = rowsOf({
     versions: autos,
     details: asAutos,
-    gaps: [new Date(at(20))],
+    gaps: [gapAt('10:30')],
     isFiltered: true,
     isShown: ({ version }) => version.versionId !== 'd'
   });

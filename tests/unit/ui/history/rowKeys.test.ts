@@ -4,7 +4,12 @@ import { rowAt, rowOffsets, rowWindow } from '../../../../src/ui/history/rowWind
 
 const working: Row = { kind: 'working', id: 'working' };
 const day: Row = { kind: 'day', id: 'day', day: new Date(0) };
-const gap = (id: number): Row => ({ kind: 'gap', id: `${id}`, at: new Date(0) });
+const gap = (id: number): Row => ({
+  kind: 'gap',
+  id: `${id}`,
+  at: new Date(0),
+  isDamaged: true
+});
 const rows = [working, day, gap(2), gap(3), day, gap(5)];
 
 it.each([
