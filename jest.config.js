@@ -38,6 +38,13 @@ module.exports = {
       testMatch: ['<rootDir>/tests/contract/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/contract/startS3.mjs',
       globalTeardown: '<rootDir>/tests/contract/stopS3.mjs'
+    },
+    {
+      ...base,
+      displayName: 'versitygw',
+      testMatch: ['<rootDir>/tests/contract/s3*.test.ts'],
+      globalSetup: '<rootDir>/tests/contract/startVersitygw.mjs',
+      globalTeardown: '<rootDir>/tests/contract/stopS3.mjs'
     }
   ]
 };

@@ -5,8 +5,9 @@ import { S3VersionStore } from '../../src/store/s3VersionStore';
 type StsCredentials = {
   AccessKeyId: string;
   SecretAccessKey: string;
-  SessionToken: string;
-  Expiration: string;
+  /** None for keys that last. */
+  SessionToken?: string;
+  Expiration?: string;
 };
 
 /** What `startS3` set up. */
@@ -18,6 +19,8 @@ export const s3 = JSON.parse(process.env.BOOKSTORE_CONTRACT_S3 ?? 'null') as {
   unversioned: string;
   prefix: string;
   missing: string;
+  /** As of `lacksOf`. */
+  lacks: string[];
   /** One user's keys: their own prefixes of `bucket`, of `unversioned` and of `missing`. */
   scoped: StsCredentials;
   scopedFlat: StsCredentials;
@@ -31,7 +34,7 @@ export function toCredentials(sts: StsCredentials): Credentials {
     accessKeyId: sts.AccessKeyId,
     secretAccessKey: sts.SecretAccessKey,
     sessionToken: sts.SessionToken,
-    expiresAt: Date.parse(sts.Expiration)
+    expiresAt: sts.Expiration ? Date.parse(sts.Expiration) : null
   };
 }
 

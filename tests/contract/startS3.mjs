@@ -1,13 +1,13 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { OAuth2Server } from 'oauth2-mock-server';
 
-import { ensureBucket, s3Client } from '../../demo/bucket.mjs';
 import { startSeaweed } from '../../demo/seaweed.mjs';
 import { CLIENT_ID } from '../../demo/seaweedKeys.mjs';
 import { assumeUser } from '../../demo/sts.mjs';
+import { prepareS3 } from './prepareS3.mjs';
 
 /**
  * Give the contract tests an S3 service with two buckets and one user's scoped keys.
@@ -17,27 +17,8 @@ import { assumeUser } from '../../demo/sts.mjs';
 export default async function startS3() {
   const given = process.env.BOOKSTORE_TEST_S3;
   const { server, openId } = given ? { server: JSON.parse(given) } : await start();
-  const client = s3Client(server);
-  const bucket = `contract-${Date.now()}`;
-  const unversioned = `${bucket}-flat`;
-  await ensureBucket(client, bucket);
-  await ensureBucket(client, unversioned, { versioned: false });
-  client.destroy();
-  const user = 'ada';
-  const scopedTo = name => assumeUser(server, { bucket: name, user });
-  process.env.BOOKSTORE_CONTRACT_S3 = JSON.stringify({
-    endpoint: server.endpoint,
-    region: server.region,
-    admin: server.credentials,
-    bucket,
-    unversioned,
-    prefix: `workspace/${user}`,
-    missing: `${bucket}-none`,
-    scoped: await scopedTo(bucket),
-    scopedFlat: await scopedTo(unversioned),
-    scopedMissing: await scopedTo(`${bucket}-none`),
-    tokens: openId && (await tokensOf(openId.issuer))
-  });
+  const tokens = openId && (await tokensOf(openId.issuer));
+  await prepareS3(server, bucket => assumeUser(server, { bucket, user: 'ada' }), { tokens });
 }
 
 async function start() {
@@ -46,7 +27,13 @@ async function start() {
   await openId.issuer.keys.generate('RS256');
   await openId.start(0, '127.0.0.1');
   const server = await startSeaweed({ dir, openId: openId.issuer.url });
-  globalThis.bookstoreContractS3 = { server, openId, dir };
+  globalThis.bookstoreContractS3 = {
+    stop: async () => {
+      await server.stop();
+      await openId.stop();
+      rmSync(dir, { recursive: true, force: true });
+    }
+  };
   return { server, openId };
 }
 

@@ -1,15 +1,23 @@
 import { nodeScript } from './nodeScript.mjs';
 import { report } from './report.mjs';
 
+/** The simulation is a suite of its own, and a unit test to Jest; versitygw is tried with the contract. */
+const PLACES = {
+  simulation: { project: 'unit', folder: 'simulation' },
+  versitygw: { project: 'versitygw', folder: 'contract' }
+};
+
 /** Run the Jest tests in one folder of `tests`. */
 export function jest(name) {
+  const { project, folder } = PLACES[name] ?? { project: name, folder: name };
   return report({
     name,
     command: file => [
       ...nodeScript('jest/bin/jest'),
-      // The simulation is a suite of its own, and a unit test to Jest.
-      `--selectProjects=${name === 'contract' ? 'contract' : 'unit'}`,
-      `--testPathPattern=tests/${name}/`,
+      `--selectProjects=${project}`,
+      `--testPathPattern=tests/${folder}/`,
+      // A busy disk takes its time.
+      '--testTimeout=30000',
       '--json',
       `--outputFile=${file}`
     ],
