@@ -23,32 +23,30 @@ const PORTS = [
 /**
  * Start SeaweedFS on loopback with nothing but S3 answering to a browser.
  *
- * @param {{ dir: string, port?: number, openId?: string }} options - `dir` is the data folder; its
+ * @param {{ dir: string, port?: number, openId?: string, within?: string[] }} options - `dir` is the data folder; its
  *   keys stay the same from one start to the next. `port` is that of S3; any free one by default.
- *   `openId`: see `seaweedKeys`.
+ *   `openId`: see `seaweedKeys`. `within`: a command in which to run it, for tests.
  * @returns `endpoint`, `region`, the administrator's `credentials`, those of a
  *   Jupyter server as `jupyter`, and `stop()`.
  */
-export async function startSeaweed({ dir, port, openId }) {
+export async function startSeaweed({ dir, port, openId, within = [] }) {
   const { credentials, jupyter, files } = seaweedKeys(dir, openId);
   const data = join(dir, 'data');
   mkdirSync(data, { recursive: true });
   // The path of a Unix socket is limited to about 100 bytes, a checkout's is not.
   const sockets = mkdtempSync(join(tmpdir(), 'bookstore-'));
   const ports = await freePorts(PORTS, { s3: port });
-  const server = start(
-    venvProgram('weed'),
-    [...closed(sockets), ...loopback(ports), ...room(data), ...access(files)],
-    {
-      cwd: dir,
-      logFile: join(dir, 'seaweed.log'),
-      env: {
-        ...process.env,
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey
-      }
+  const flags = [...closed(sockets), ...loopback(ports), ...room(data), ...access(files)];
+  const [program, ...args] = [...within, venvProgram('weed'), ...flags];
+  const server = start(program, args, {
+    cwd: dir,
+    logFile: join(dir, 'seaweed.log'),
+    env: {
+      ...process.env,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey
     }
-  );
+  });
   server.exited.then(() => rmSync(sockets, { recursive: true, force: true }));
   const endpoint = `http://127.0.0.1:${ports.s3}`;
   await untilAnswers(endpoint, server);

@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 
-import type { Lab } from './harness/lab';
-import { expect, type LabPage, notebook, settled, test, USER } from './harness';
+import {
+  expect,
+  type LabPage,
+  longNotebook,
+  notebook,
+  saveLarge,
+  settled,
+  test,
+  USER
+} from './harness';
 
 /** A page that stands still this long is felt, in milliseconds. */
 const FELT_MS = 100;
@@ -26,35 +34,6 @@ async function watchBlocking({ page }: LabPage): Promise<void> {
 
 function longestMs(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, ...(window as any).blocked));
-}
-
-/** A notebook of at least this size: long ones take more work to look into than large pictures. */
-function longNotebook(sizeBytes: number): string {
-  const { cells, ...rest } = JSON.parse(notebook({ sizeBytes: 2_000 }));
-  const length = Math.ceil(sizeBytes / JSON.stringify(cells[0]).length);
-  const many = Array.from({ length }, (_, index) => ({
-    ...cells[0],
-    id: `cell-${index}`
-  }));
-  return JSON.stringify({ ...rest, cells: many });
-}
-
-/**
- * Save a notebook without opening it. The page saves a stand-in, and Jupyter gets the whole: to
- * write so much JSON would block the page by itself, and is no part of archiving.
- */
-async function saveLarge(labPage: LabPage, lab: Lab, path: string, text: string): Promise<void> {
-  await labPage.page.route(`**/api/contents/${path}**`, async route => {
-    if (route.request().method() !== 'PUT') {
-      return route.continue();
-    }
-    const answer = await lab.fetch(`api/contents/${path}`, {
-      method: 'PUT',
-      body: `{"type": "notebook", "format": "json", "content": ${text}}`
-    });
-    return route.fulfill({ status: answer.status, json: await answer.json() });
-  });
-  await labPage.saveContents(path, 'stand-in');
 }
 
 // Notebooks of the one size are looked into, those of the other are not.

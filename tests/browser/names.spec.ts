@@ -1,22 +1,6 @@
 import type { Bucket } from './harness/bucket';
 import type { Lab } from './harness/lab';
-import { expect, type LabPage, notebook, settled, test, USER } from './harness';
-
-const LONG = 'long '.repeat(38) + 'xyz';
-
-/** Contents paths that take care to get right on their way to a key. */
-const PATHS = [
-  'two  words and a space.ipynb',
-  'a+b #1 100% why? a&b=c.ipynb',
-  '%41 %2F %.ipynb',
-  `it's "quoted" \`so\`.ipynb`,
-  '~!@$^*()[]{}|;,<>.ipynb',
-  '日本語/ノート 📓.ipynb',
-  'caf\u00e9 nfc.ipynb',
-  'cafe\u0301 nfd.ipynb',
-  `${LONG}.ipynb`,
-  'a/deep/folder/of/many/parts/that/goes/on/and/on/and/down/x.ipynb'
-];
+import { expect, type LabPage, notebook, ODD_PATHS, settled, test, USER } from './harness';
 
 /** Exactly these keys, with exactly the bytes that Jupyter wrote. */
 async function expectExactly(bucket: Bucket, lab: Lab, paths: string[]): Promise<void> {
@@ -40,23 +24,23 @@ test('odd names are exact keys when another extension saves them', async ({
   lab,
   labPage
 }) => {
-  for (const path of PATHS) {
+  for (const path of ODD_PATHS) {
     lab.write(path, '');
     await labPage.saveContents(path, notebook({ seed: path }));
   }
   await settled(labPage);
-  await expectExactly(bucket, lab, PATHS);
+  await expectExactly(bucket, lab, ODD_PATHS);
 });
 
 test('odd names are exact keys when documents are saved', async ({ bucket, lab, labPage }) => {
-  for (const path of PATHS) {
+  for (const path of ODD_PATHS) {
     lab.write(path, notebook());
     await labPage.open(path);
     await labPage.editCell(path, `saved as ${path}`);
     await labPage.save(path);
   }
   await settled(labPage);
-  await expectExactly(bucket, lab, PATHS);
+  await expectExactly(bucket, lab, ODD_PATHS);
 });
 
 const TOO_LONG = `${'twenty characters... /'.repeat(50)}x.ipynb`;

@@ -1,4 +1,15 @@
-import { anyPut, expect, LabPage, notebook, saveTimes, statusOf } from '../browser/harness';
+import {
+  anyPut,
+  expect,
+  keyOf,
+  LabPage,
+  notebook,
+  saveTimes,
+  settled,
+  statusOf,
+  watchStatus,
+  withDatabase
+} from '../browser/harness';
 import { faultCase } from './faultCase';
 
 faultCase('3', 'reloads in the middle of an upload', async ({ lab, labPage, wire }) => {
@@ -36,6 +47,47 @@ faultCase('4', 'Chromium killed with saves queued', async ({ lab, profile, wire 
   await after.openLab();
   return { fired, last: after };
 });
+
+faultCase('5', 'Chromium killed before a save is durable', async ({ bucket, lab, profile }) => {
+  lab.write('a.ipynb', notebook({ sizeBytes: 50_000 }));
+  let fired = 0;
+  for (let round = 0; round < 3; round++) {
+    const before = new LabPage(await profile.start(), lab);
+    await before.openLab();
+    await before.open('a.ipynb');
+    // Finds what the round before left on disk, and nowhere else.
+    await expect.poll(() => bucket.count(keyOf('a.ipynb'))).toBe(lab.witness('a.ipynb').length);
+    await saveTimes(before, 'a.ipynb', 2, `round_${round}`);
+    await settled(before);
+    await expect(statusOf(before)).toHaveText(/^Archived \d/);
+    const shown = await watchStatus(before);
+    await keepStorageBusy(before);
+    await saveTimes(before, 'a.ipynb', 1, `killed_${round}`);
+    expect((await shown()).filter(html => html.includes('waiting'))).toEqual([]);
+    await profile.kill();
+    fired += 1;
+  }
+  const after = new LabPage(await profile.start(), lab);
+  await after.openLab();
+  await after.open('a.ipynb');
+  await expect.poll(() => bucket.count(keyOf('a.ipynb'))).toBe(lab.witness('a.ipynb').length);
+  return { fired, last: after };
+});
+
+/** Let no transaction on the saves of this browser begin any more. */
+function keepStorageBusy(labPage: LabPage): Promise<void> {
+  return withDatabase(labPage, database => {
+    const saves = database.transaction('saves', 'readwrite').objectStore('saves');
+    return new Promise<void>(resolve => {
+      // Each request keeps it open for the next one.
+      const again = (): void => {
+        resolve();
+        saves.count().onsuccess = again;
+      };
+      saves.count().onsuccess = again;
+    });
+  });
+}
 
 faultCase('34', 'SeaweedFS killed under load, and started again', async ({ lab, labPage, s3 }) => {
   const paths = ['a.ipynb', 'b.ipynb', 'c.ipynb'];

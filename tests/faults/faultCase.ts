@@ -1,5 +1,5 @@
-import { readFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type LabPage, settled, test } from '../browser/harness';
 import type { Bucket } from '../browser/harness/bucket';
@@ -18,19 +18,36 @@ export type Scene = {
   lab: Lab;
   labPage: LabPage;
   newTab: () => Promise<LabPage>;
+  newBrowser: () => Promise<LabPage>;
   profile: Profile;
 };
 
-/**
- * How often the fault happened, `null` for a case without any, and the page that shall have archived
- * everything, if it is another one.
- */
-export type Outcome = { fired: number | null; last?: LabPage };
+export type Outcome = {
+  /** How often the fault happened, `null` for a case without any. */
+  fired: number | null;
+  /** The page that shall have archived everything, if it is another one. */
+  last?: LabPage;
+  /** Where versions may be, in the order in which they were put there, if not in one bucket. */
+  buckets?: Bucket[];
+  /** Saves that nobody can bring back, since the fault was to destroy their only bytes. */
+  destroyed?: number;
+};
 
 /** A case with what it counted. */
 export type Counted = Tally & { number: string; name: string; fired: number | null };
 
-const RESULTS = fileURLToPath(new URL('../../test-results/faults.json', import.meta.url));
+/** What a case is, beside its number and name. */
+export type CaseOptions = {
+  /** Why it cannot be tried here; `null` if it can. */
+  impossible?: string | null;
+  /** Also tried by `npm test`: quick, and nothing else there breaks that. */
+  isShort?: boolean;
+  /** In milliseconds, where the usual time is not enough. */
+  timeoutMs?: number;
+};
+
+/** A file for each case, since several are tried at once. */
+const RESULTS = fileURLToPath(new URL('../../test-results/counted', import.meta.url));
 
 /**
  * One line of the table: break something while notebooks are saved, then count.
@@ -39,29 +56,35 @@ const RESULTS = fileURLToPath(new URL('../../test-results/faults.json', import.m
 export function faultCase(
   number: string,
   name: string,
-  run: (scene: Scene) => Promise<Outcome>
+  run: (scene: Scene) => Promise<Outcome>,
+  { impossible = null, isShort = false, timeoutMs }: CaseOptions = {}
 ): void {
-  test(`${number} ${name}`, async ({
-    s3,
-    bucket,
-    wire,
-    credentials,
-    lab,
-    labPage,
-    newTab,
-    profile
-  }) => {
-    const scene = { s3, bucket, wire, credentials, lab, labPage, newTab, profile };
-    const { fired, last = labPage } = await run(scene);
-    await settled(last);
-    const counted: Counted = { number, name, fired, ...(await tally(bucket, lab)) };
-    console.log(line(counted));
-    keep(counted);
-    expect(fired ?? 1).toBeGreaterThan(0);
-    expect(counted.saves).toBeGreaterThan(0);
-    expect(counted).toMatchObject({ mismatched: 0, outOfOrder: 0, lost: 0 });
-    expect(counted.versions - counted.duplicated).toBe(counted.saves);
-  });
+  if (impossible) {
+    test(`${number} ${name}`, () => {
+      console.log(`${number} ${name}: not tried, ${impossible}`);
+      keep({ number, name, impossible });
+      test.skip(true, impossible);
+    });
+    return;
+  }
+  const tag = isShort ? ['@short'] : [];
+  test(
+    `${number} ${name}`,
+    { tag },
+    async ({ s3, bucket, wire, credentials, lab, labPage, newTab, newBrowser, profile }) => {
+      test.setTimeout(timeoutMs ?? test.info().timeout);
+      const scene = { s3, bucket, wire, credentials, lab, labPage, newTab, newBrowser, profile };
+      const { fired, last = labPage, buckets = [bucket], destroyed = 0 } = await run(scene);
+      await settled(last);
+      const counted: Counted = { number, name, fired, ...(await tally(buckets, lab)) };
+      console.log(line(counted));
+      keep(counted);
+      expect(fired ?? 1).toBeGreaterThan(0);
+      expect(counted.saves).toBeGreaterThan(0);
+      expect(counted).toMatchObject({ mismatched: 0, outOfOrder: 0, lost: destroyed });
+      expect(counted.versions - counted.duplicated).toBe(counted.saves - destroyed);
+    }
+  );
 }
 
 function line({ number, name, ...counted }: Counted): string {
@@ -69,11 +92,7 @@ function line({ number, name, ...counted }: Counted): string {
   return `${number} ${name}: saves ${saves}, versions ${versions}, mismatched ${mismatched}, out of order ${outOfOrder}, lost ${lost}, duplicated ${duplicated}, faults fired ${fired ?? 'none'}`;
 }
 
-function keep(counted: Counted): void {
-  mkdirSync(dirname(RESULTS), { recursive: true });
-  const before: Counted[] = existsSync(RESULTS)
-    ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Counted[])
-    : [];
-  const others = before.filter(({ number }) => number !== counted.number);
-  writeFileSync(RESULTS, JSON.stringify([...others, counted], null, 1) + '\n');
+function keep(result: Counted | { number: string; name: string; impossible: string }): void {
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(join(RESULTS, `${result.number}.json`), JSON.stringify(result));
 }

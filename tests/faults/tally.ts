@@ -16,8 +16,11 @@ export type Tally = {
   duplicated: number;
 };
 
-/** Count over all paths that the witness saw written. */
-export async function tally(bucket: Bucket, lab: Lab): Promise<Tally> {
+/**
+ * Count over all paths that the witness saw written.
+ * @param buckets - Where versions may be, in the order in which they were put there.
+ */
+export async function tally(buckets: Bucket[], lab: Lab): Promise<Tally> {
   const sum: Tally = {
     saves: 0,
     versions: 0,
@@ -28,7 +31,8 @@ export async function tally(bucket: Bucket, lab: Lab): Promise<Tally> {
   };
   for (const path of new Set(lab.witness().map(({ path }) => path))) {
     const written = lab.witness(path).map(({ sha256 }) => sha256);
-    const one = compare(written, await bucket.versionsOf(keyOf(path)));
+    const stored = await Promise.all(buckets.map(bucket => bucket.versionsOf(keyOf(path))));
+    const one = compare(written, stored.flat());
     for (const name of Object.keys(sum) as (keyof Tally)[]) {
       sum[name] += one[name];
     }
@@ -40,29 +44,31 @@ function compare(written: string[], stored: StoredVersion[]): Tally {
   const versions = stored.filter(({ deleteMarker }) => !deleteMarker);
   const bySave = new Map(versions.map(version => [version.bookstore?.save, version]));
   const distinct = [...bySave.values()];
-  const remaining = [...written];
-  const mismatched = distinct.filter(({ sha256 }) => !takeOut(remaining, sha256));
+  const places = placesIn(written, distinct);
+  const inOrder = places.filter((_, index) => !distinct[index]!.bookstore?.late);
   return {
     saves: written.length,
     versions: versions.length,
-    mismatched: mismatched.length,
-    outOfOrder: inversions(
-      distinct.filter(({ bookstore }) => !bookstore?.late).map(({ bookstore }) => bookstore?.at)
-    ),
-    lost: remaining.length,
+    mismatched: places.filter(place => place < 0).length,
+    outOfOrder: inversions(inOrder.filter(place => place >= 0)),
+    lost: written.length - places.filter(place => place >= 0).length,
     duplicated: versions.length - distinct.length
   };
 }
 
-function takeOut(list: string[], value: string): boolean {
-  const index = list.indexOf(value);
-  if (index >= 0) {
-    list.splice(index, 1);
-  }
-  return index >= 0;
+/** Which save each version is, by its bytes; -1 for none. */
+function placesIn(written: string[], versions: StoredVersion[]): number[] {
+  const remaining: (string | null)[] = [...written];
+  return versions.map(({ sha256 }) => {
+    const place = remaining.indexOf(sha256);
+    if (place >= 0) {
+      remaining[place] = null;
+    }
+    return place;
+  });
 }
 
 /** How often something stands after what is later. */
-function inversions(times: string[]): number {
-  return times.filter((at, index) => index > 0 && at < times[index - 1]!).length;
+function inversions(places: number[]): number {
+  return places.filter((place, index) => index > 0 && place < places[index - 1]!).length;
 }

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../faults/random';
 
 type Timed = { at: number; run: () => void; isBackground: boolean };
 

@@ -6,7 +6,7 @@ import {
 } from '../../src/model/errors';
 import type { IVersionStore } from '../../src/store/versionStore';
 import type { EventLoop } from './eventLoop';
-import type { Random } from './random';
+import type { Random } from '../faults/random';
 import type { Scenario } from './scenario';
 
 /** A time during which a browser reaches nothing. */

@@ -1,5 +1,5 @@
 import type { EventLoop } from './eventLoop';
-import type { Random } from './random';
+import type { Random } from '../faults/random';
 
 type Message = { data: unknown };
 type Channel = { name: string; isClosed: boolean; onmessage: ((event: Message) => void) | null };

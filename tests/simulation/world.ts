@@ -4,7 +4,7 @@ import { MemoryVersionStore } from '../fakes/memoryVersionStore';
 import type { Entry, IOutbox } from '../../src/outbox/outbox';
 import type { IVersionStore } from '../../src/store/versionStore';
 import { EventLoop } from './eventLoop';
-import { Random } from './random';
+import { Random } from '../faults/random';
 import type { Scenario } from './scenario';
 
 /** A file on Jupyter's disk. */

@@ -23,9 +23,10 @@ export class Credentials {
   isReader = false;
   private server: any;
 
+  /** @param bucket - What the sets are for; `*` stands for anything. */
   constructor(
     private s3: S3,
-    private bucket: string,
+    public bucket: string,
     private origins: string[]
   ) {}
 

@@ -12,7 +12,7 @@ export type Match = (request: Seen) => boolean;
 
 /** What to do with a request that matches, at most `times` times. */
 export type Fault = {
-  kind: 'loseReply' | 'answer' | 'delay' | 'hold' | 'cut';
+  kind: 'loseReply' | 'answer' | 'delay' | 'hold' | 'cut' | 'flip' | 'slow';
   match: Match;
   times: number;
   /** How often it happened: a fault test must look at it. */
@@ -22,6 +22,7 @@ export type Fault = {
   /** More XML for the answer. */
   detail?: string;
   delayMs?: number;
+  bytesPerSecond?: number;
   released?: Promise<void>;
 };
 

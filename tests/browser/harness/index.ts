@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { type BrowserContext, test as base } from '@playwright/test';
 
 import { stopAll } from '../../../demo/processes.mjs';
 import { freePorts, portsOfPart } from '../../../demo/ports.mjs';
@@ -14,8 +14,12 @@ import { S3 } from './s3';
 export { expect } from '@playwright/test';
 export * from './accessibility';
 export * from './faults';
-export { picture } from './pictures';
+export * from './largeNotebook';
 export { notebook } from './notebook';
+export * from './oddPaths';
+export * from './outboxRows';
+export * from './pageClock';
+export { picture } from './pictures';
 export { pageStorage } from './pageStorage';
 export { captured, setSetting, settled, withBookstore, withService } from './service';
 export * from './saves';
@@ -47,11 +51,20 @@ type Fixtures = {
   labPage: LabPage;
   /** Another tab in the same browser profile, restored. */
   newTab: (on?: Lab) => Promise<LabPage>;
+  /** A tab in a browser that knows nothing of the others, restored. */
+  newBrowser: () => Promise<LabPage>;
   /** A Chromium of its own, to be killed. */
   profile: Profile;
 };
 
-export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>({
+type WorkerFixtures = {
+  /** The size of the disk behind S3, for one of its own. */
+  diskMb: number | null;
+  s3: S3;
+  ownPorts: void;
+};
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   bucketOptions: [{}, { option: true }],
   settings: [{}, { option: true }],
   labOptions: [{}, { option: true }],
@@ -67,10 +80,11 @@ export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>(
     { scope: 'worker', auto: true }
   ],
 
+  diskMb: [null, { option: true, scope: 'worker' }],
+
   s3: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const s3 = new S3();
+    async ({ diskMb }, use) => {
+      const s3 = new S3(diskMb);
       await s3.start();
       await use(s3);
       await s3.dispose();
@@ -142,6 +156,18 @@ export const test = base.extend<Options & Fixtures, { s3: S3; ownPorts: void }>(
       await tab.openLab(`lab/workspaces/tab-${++count}`);
       return tab;
     });
+  },
+
+  newBrowser: async ({ browser, lab }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      const labPage = new LabPage(await context.newPage(), lab);
+      await labPage.openLab();
+      return labPage;
+    });
+    await Promise.all(contexts.map(context => context.close()));
   },
 
   // eslint-disable-next-line no-empty-pattern

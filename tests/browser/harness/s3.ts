@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +7,7 @@ import { OAuth2Server } from 'oauth2-mock-server';
 import { s3Client } from '../../../demo/bucket.mjs';
 import { startSeaweed } from '../../../demo/seaweed.mjs';
 import { CLIENT_ID } from '../../../demo/seaweedKeys.mjs';
+import { childOf, onSmallDisk } from './smallDisk';
 
 /** One SeaweedFS, with the administrator's rights, for a worker's tests. */
 export class S3 {
@@ -14,6 +15,9 @@ export class S3 {
   private dir = mkdtempSync(join(tmpdir(), 'bookstore-s3-'));
   private server: any;
   private openId = new OAuth2Server();
+
+  /** @param diskMb - Give it a disk of its own of this size, which {@link fillDisk} fills. */
+  constructor(private diskMb: number | null = null) {}
 
   get endpoint(): string {
     return this.server.endpoint;
@@ -48,7 +52,8 @@ export class S3 {
       await this.openId.start(0, '127.0.0.1');
     }
     const openId = this.openId.issuer.url;
-    this.server = await startSeaweed({ dir: this.dir, port, openId });
+    const within = this.diskMb === null ? [] : onSmallDisk(this.data, this.diskMb);
+    this.server = await startSeaweed({ dir: this.dir, port, openId, within });
   }
 
   /** Stop and keep the data. */
@@ -59,6 +64,30 @@ export class S3 {
   /** End it at once; its data are as the disk has them. */
   async kill(): Promise<void> {
     await this.server.kill();
+  }
+
+  /** Leave no room on its disk; returns how to make room again. */
+  fillDisk(): () => void {
+    // Nobody else sees that disk.
+    const ballast = join(`/proc/${childOf(this.server.pid)}/root`, this.data, 'ballast');
+    const block = Buffer.alloc(64 * 1024);
+    const file = openSync(ballast, 'w');
+    try {
+      for (;;) {
+        writeSync(file, block);
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') {
+        throw error;
+      }
+    } finally {
+      closeSync(file);
+    }
+    return () => rmSync(ballast);
+  }
+
+  private get data(): string {
+    return join(this.dir, 'data');
   }
 
   async dispose(): Promise<void> {

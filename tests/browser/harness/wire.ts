@@ -6,8 +6,10 @@ import {
   type Server,
   type ServerResponse
 } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { bodyUnder } from './bodyUnder';
 import { anyPut, anyRequest, type Fault, type Match, seen, type Seen, take } from './faults';
 
 export type Logged = Seen & {
@@ -79,6 +81,16 @@ export class Wire {
     return this.add({ kind: 'delay', delayMs, times: Infinity, match });
   }
 
+  /** Turn one bit of what is sent. */
+  flip(times = 1, match: Match = anyPut): Fault {
+    return this.add({ kind: 'flip', times, match });
+  }
+
+  /** Pass on what is sent no faster than a line of this speed. */
+  slow(bytesPerSecond: number, match: Match = anyPut): Fault {
+    return this.add({ kind: 'slow', bytesPerSecond, times: Infinity, match });
+  }
+
   /** Keep requests waiting until `release()`, then pass them on. */
   hold(times = Infinity, match: Match = anyPut): Fault & { release(): void } {
     let release = () => undefined as void;
@@ -125,7 +137,7 @@ export class Wire {
       return;
     }
     await (fault?.kind === 'delay' ? sleep(fault.delayMs) : fault?.released);
-    const answer = await this.pass(request);
+    const answer = await this.pass(request, fault);
     entry.doneAt = Date.now();
     if (fault?.kind === 'loseReply') {
       answer.resume();
@@ -139,7 +151,7 @@ export class Wire {
     answer.pipe(response);
   }
 
-  private async pass(request: IncomingMessage): Promise<IncomingMessage> {
+  private async pass(request: IncomingMessage, fault?: Fault): Promise<IncomingMessage> {
     const upstream = forward({
       host: '127.0.0.1',
       port: this.targetPort(),
@@ -147,7 +159,9 @@ export class Wire {
       path: request.url,
       headers: request.rawHeaders as any
     });
-    request.pipe(upstream);
+    const change = bodyUnder(fault);
+    const body = change ? Readable.from(change(request)) : request;
+    body.on('error', () => upstream.destroy()).pipe(upstream);
     request.on('close', () => request.complete || upstream.destroy());
     const [answer] = await once(upstream, 'response');
     return answer;
