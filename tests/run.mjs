@@ -13,6 +13,7 @@ import { lint } from './runner/lint.mjs';
 import { playwright } from './runner/playwright.mjs';
 import { pytest } from './runner/pytest.mjs';
 import { summary } from './runner/summary.mjs';
+import { versitygw } from './runner/versitygw.mjs';
 
 const SUITES = {
   lint: () => chore('lint', lint),
@@ -21,17 +22,22 @@ const SUITES = {
   simulation: () => jest('simulation'),
   server: () => pytest('server'),
   scheduler: () => pytest('scheduler'),
-  browser: () => playwright('browser')
+  browser: () => playwright('browser'),
+  faults: () => playwright('faults', '--grep=@short')
 };
+
+/** Those that run only if they are named: what they need may take minutes to build. */
+const NAMED_SUITES = { versitygw };
+const ALL_SUITES = { ...SUITES, ...NAMED_SUITES };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => stopAll().then(() => process.exit(1)));
 }
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter(name => !(name in SUITES));
+const unknown = wanted.filter(name => !(name in ALL_SUITES));
 if (unknown.length > 0) {
-  console.error(`No suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}.`);
+  console.error(`No suite ${unknown.join(', ')}; there are ${Object.keys(ALL_SUITES).join(', ')}.`);
   process.exit(1);
 }
 
@@ -42,7 +48,8 @@ process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);
 
 async function runAll(names) {
   const results = [await chore('install', () => install(names))];
-  if (results[0].failed === 0 && names.includes('browser')) {
+  const isBrowsing = names.includes('browser') || names.includes('faults');
+  if (results[0].failed === 0 && isBrowsing) {
     results.push(await chore('chromium', findChromium));
     results.push(await chore('build', build));
   }
@@ -51,7 +58,7 @@ async function runAll(names) {
   }
   for (const name of names) {
     console.log(`\n── ${name}`);
-    results.push(await SUITES[name]());
+    results.push(await ALL_SUITES[name]());
   }
   return results;
 }

@@ -1,16 +1,17 @@
 import { nodeScript } from './nodeScript.mjs';
 import { report } from './report.mjs';
 
-/** Run the Playwright tests. */
-export function playwright(name) {
+/** Run the Playwright tests in one folder of `tests`; all that `options` do not leave out. */
+export function playwright(name, ...options) {
   return report({
     name,
     env: file => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     command: () => [
       ...nodeScript('@playwright/test/cli'),
       'test',
-      '--config=tests/browser',
-      '--reporter=list,json'
+      `--config=tests/${name}`,
+      '--reporter=list,json',
+      ...options
     ],
     read: text => read(JSON.parse(text))
   });
