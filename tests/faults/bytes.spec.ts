@@ -1,4 +1,4 @@
-import { expect, longNotebook, notebook, saveLarge, saveTimes } from '../browser/harness';
+import { expect, longNotebook, notebook, saveLarge, saveTimes, settled } from '../browser/harness';
 import { faultCase } from './faultCase';
 
 /** What goes over the slow line; 20 MB take 27 minutes. */
@@ -42,6 +42,8 @@ faultCase(
       const flipped = wire.flip();
       await saveTimes(labPage, 'a.ipynb', 3, `round_${round}`);
       await expect.poll(() => flipped.fired).toBe(1);
+      // The next one must hit another save: what arrives damaged twice waits for a person.
+      await settled(labPage);
       fired += flipped.fired;
     }
     const refused = wire.requests.filter(({ status }) => status === 400);
