@@ -11,7 +11,8 @@ const MAX_SIZE = 1000;
  *
  * A prefix brings neighbours along (`a.ipynb.bak`). By S3's order they follow the key itself. One
  * server fills its page before it sorts it, so neighbours can push the key off a small page: a cut
- * page that holds any is asked for again at full size.
+ * page that holds any is asked for again at full size. So is one that brings nothing new: another
+ * server begins anew behind a page of one version.
  */
 export async function listVersions(
   client: S3Client,
@@ -22,12 +23,14 @@ export async function listVersions(
 ): Promise<VersionPage> {
   const start = after === null ? null : { key, versionId: after };
   let page = await listPage(client, bucket, key, start, size, signal());
-  if (page.isTruncated && page.versions.some(version => version.key !== key)) {
+  const isOfNoUse = (version: Version) => version.key !== key || version.versionId === after;
+  if (page.isTruncated && page.versions.some(isOfNoUse)) {
     page = await listPage(client, bucket, key, start, MAX_SIZE, signal());
   }
   const own = page.versions.filter(version => version.key === key);
-  const isMore = own.length > size || (page.isTruncated && page.versions.length === own.length);
-  const versions = own.slice(0, size);
+  const fresh = own.slice(own.findIndex(({ versionId }) => versionId === after) + 1);
+  const isMore = fresh.length > size || (page.isTruncated && page.versions.length === own.length);
+  const versions = fresh.slice(0, size);
   return { versions, next: isMore ? nextCursor(key, versions, page.next) : null };
 }
 

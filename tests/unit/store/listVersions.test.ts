@@ -27,12 +27,13 @@ describe('listVersions', () => {
     }));
 
   /** Small letters are versions, capitals delete markers, newest first. */
-  function serve(all: Item[]): void {
+  function serve(all: Item[], beginsAnewBehind = ''): void {
     server.answer((request, response) => {
       const query = new URL(request.url ?? '', server.url).searchParams;
       const size = Number(query.get('max-keys'));
       const after = query.get('version-id-marker');
-      const start = after ? all.findIndex(({ id }) => id === after) + 1 : 0;
+      const start =
+        after && after !== beginsAnewBehind ? all.findIndex(({ id }) => id === after) + 1 : 0;
       const page = all.slice(start, start + size);
       const last = page[page.length - 1];
       response.end(listing(page, start + size < all.length ? last : undefined));
@@ -54,6 +55,13 @@ describe('listVersions', () => {
     serve([...items('k', 'aBcdEFg'), ...items('k.bak', 'xyXY'), ...items('k/x', 'z')]);
 
     expect(await listAll('k', size)).toBe('aBcdEFg');
+  });
+
+  it('gets past a server that begins anew behind the newest version', async () => {
+    const all = [...items('k', 'abc'), ...items('k.bak', 'xy')];
+    serve(all, all[0]!.id);
+
+    expect(await listAll('k', 1)).toBe('abc');
   });
 
   it('asks no further once the key is behind it', async () => {
