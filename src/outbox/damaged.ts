@@ -9,7 +9,7 @@ export function isWhole(row: Intent | Entry): boolean {
 }
 
 /** What a person should know of a row that was set aside. */
-export function damageOf({ path }: { path: string }): OutboxError {
+function damageOf(path: string): OutboxError {
   return new OutboxError(
     `A save of “${path}” was damaged in this browser’s storage: it cannot be archived, later ones can. Look at the notebook and save it again.`
   );
@@ -18,8 +18,12 @@ export function damageOf({ path }: { path: string }): OutboxError {
 /**
  * Make a row that cannot be archived a gap, so that later ones go on.
  * Whatever bytes it has stay in the database: who knows what they are good for.
+ * @returns what to tell a person.
  */
-export async function setAside(connection: Connection, { id }: Intent | Entry): Promise<void> {
+export async function setAside(
+  connection: Connection,
+  { id, path }: Intent | Entry
+): Promise<OutboxError> {
   await connection.write(['saves', 'gaps'], async tx => {
     const row = await tx.objectStore('saves').get(id);
     if (row) {
@@ -27,6 +31,7 @@ export async function setAside(connection: Connection, { id }: Intent | Entry): 
       await tx.objectStore('gaps').put(gapOf(row));
     }
   });
+  return damageOf(path);
 }
 
 function gapOf(row: Intent | Entry): Gap {

@@ -3,7 +3,7 @@ import type { Target } from '../model/target';
 import type { VersionTags } from '../model/versionTags';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
-import { damageOf, isWhole, setAside } from './damaged';
+import { isWhole, setAside } from './damaged';
 import { moveRows, removeArchived, takeEntry, updateEntry, withTagsOf } from './entryChanges';
 import { IndexedDbOriginals } from './indexedDbOriginals';
 import { bucketsOf, countsOf, keysOf, nextInLane, orderOf } from './laneOrder';
@@ -30,10 +30,7 @@ import {
  * lost note of an upload is harmless, since conditional writes and the walk make up for it.
  */
 export class IndexedDbOutbox implements IOutbox {
-  /**
-   * @param name - Names the database and its channel: one for each server and user.
-   * @param report - Told of saves that the browser's storage damaged.
-   */
+  /** @param name - Of database and channel: one for each server and user. `report` is told of damage. */
   constructor(
     name: string,
     private readonly report: (error: Error) => void = () => undefined
@@ -242,8 +239,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   private async setAside(row: Intent | Entry): Promise<void> {
-    await setAside(this.connection, row);
-    this.report(damageOf(row));
+    this.report(await setAside(this.connection, row));
     this.changes.tell(laneOf(row));
   }
 
