@@ -1,17 +1,17 @@
 import {
   ConflictError,
-  CredentialsError,
   describeError,
   ForbiddenError,
   RejectedError,
   TransientError
 } from '../model/errors';
 import type { Target } from '../model/target';
-import type { Condition, Entry, IOutbox } from '../outbox/outbox';
+import type { Entry, IOutbox } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 import { backoffMs } from './backoff';
+import { BucketCondition } from './bucketCondition';
 import type { ITimer } from '../model/timer';
-import { uploadEntry } from './uploadEntry';
+import { uploadAhead, uploadEntry } from './uploadEntry';
 
 export type UploaderParts = {
   outbox: IOutbox;
@@ -28,6 +28,9 @@ export const PAUSE_MS = 60_000;
 /** More would not be faster: a browser opens six connections to a host, and the user needs some. */
 const MOST_AT_ONCE = 4;
 
+/** Makes an entry a version of a store. */
+type Upload = (store: IVersionStore) => Promise<void>;
+
 /** A lane that is being served, or waits after a failure. */
 type Serving = { failures: number; rejections: number; retryAt: number; isRunning: boolean };
 
@@ -39,7 +42,9 @@ export class BucketUploader {
   constructor(
     private readonly bucket: string,
     private readonly parts: UploaderParts
-  ) {}
+  ) {
+    this.condition = new BucketCondition(bucket, parts);
+  }
 
   /**
    * Upload until nothing is left that can be uploaded now.
@@ -49,25 +54,59 @@ export class BucketUploader {
    */
   async run(stop: AbortSignal, isForced: boolean): Promise<boolean> {
     this.pausedBy = null;
-    this.condition = await this.readCondition();
-    if (!isForced && this.parts.timer.now() - this.pausedAt < PAUSE_MS) {
+    await this.condition.read();
+    if (!isForced && this.parts.timer.now() - this.condition.pausedAt < PAUSE_MS) {
       return true;
     }
-    this.keylessAt = -Infinity;
+    this.condition.forgetKeys();
+    this.isServing = true;
     while (!stop.aborted && !this.pausedBy) {
       // Before looking, so that what comes while we look is not missed.
       const news = this.news();
       const waitMs = await this.serveLanes();
-      if (waitMs === null) {
+      if (waitMs === null && this.expected === 0) {
         break;
       }
       const alarm = new AbortController();
       const isOver = AbortSignal.any([stop, alarm.signal]);
-      await Promise.race([news, this.parts.timer.wait(waitMs, isOver)]);
+      await Promise.race([news, this.parts.timer.wait(waitMs ?? Infinity, isOver)]);
       alarm.abort();
     }
+    this.isServing = false;
     await Promise.all(this.running);
     return this.pausedBy !== null;
+  }
+
+  /** A save is being fetched: go on until it came. Returns how to say that. */
+  expect(): () => void {
+    this.expected += 1;
+    return () => {
+      this.expected -= 1;
+      this.tell();
+    };
+  }
+
+  /**
+   * Begin to upload a save that is only about to be queued, if it is its turn. Its intent is on
+   * disk: whoever finds that, or the entry that counts as tried, asks the store what arrived.
+   * @returns whether it began.
+   * @throws OutboxError
+   */
+  async uploadAhead(entry: Entry, body: Blob): Promise<boolean> {
+    const { outbox, timer } = this.parts;
+    const serving = this.servingOf(entry.key);
+    const isFree = !serving.isRunning && serving.retryAt <= timer.now();
+    if (!isFree || !this.isServing || this.running.size >= MOST_AT_ONCE) {
+      return false;
+    }
+    serving.isRunning = true;
+    const foreseen = await outbox.foresee(entry).finally(() => (serving.isRunning = false));
+    if (!foreseen || !this.isServing || this.pausedBy) {
+      this.tell();
+      return false;
+    }
+    this.start(entry, serving, store => uploadAhead(outbox, store, entry, body, foreseen.head));
+    return true;
   }
 
   /** Look again: something was queued, or it is worth trying before the time is up. */
@@ -98,16 +137,16 @@ export class BucketUploader {
       }
       const first = await this.nextEntry(key);
       if (first) {
-        this.start(key, first, serving);
+        this.start(first, serving);
         waitMs ??= Infinity;
       }
     }
     return waitMs;
   }
 
-  private start(key: string, first: Entry, serving: Serving): void {
+  private start(first: Entry, serving: Serving, uploadFirst?: Upload): void {
     serving.isRunning = true;
-    const run = this.serve(key, first, serving)
+    const run = this.serve(first, serving, uploadFirst)
       .catch((error: Error) => {
         this.pausedBy = error;
       })
@@ -120,18 +159,20 @@ export class BucketUploader {
   }
 
   /** Upload the entries of one key, until there is none or one fails. */
-  private async serve(key: string, first: Entry, serving: Serving): Promise<void> {
+  private async serve(first: Entry, serving: Serving, uploadFirst?: Upload): Promise<void> {
     let next: Entry | null = first;
+    let upload = uploadFirst;
     while (next?.target && !this.pausedBy) {
       try {
-        await this.upload(next, next.target);
+        await this.upload(next, next.target, upload);
         serving.failures = 0;
         serving.rejections = 0;
-        await this.setCondition('ready');
+        await this.condition.set('ready');
       } catch (error) {
         return this.react(error as Error, next, serving);
       }
-      next = await this.nextEntry(key);
+      next = await this.nextEntry(first.key);
+      upload = undefined;
     }
   }
 
@@ -147,7 +188,7 @@ export class BucketUploader {
     return isEarly ? null : next;
   }
 
-  private async upload(entry: Entry, target: Target): Promise<void> {
+  private async upload(entry: Entry, target: Target, upload?: Upload): Promise<void> {
     const store = this.parts.storeOf(target);
     this.checked ??= store.check();
     try {
@@ -156,7 +197,7 @@ export class BucketUploader {
       this.checked = undefined;
       throw error;
     }
-    await uploadEntry(this.parts.outbox, store, entry);
+    await (upload ? upload(store) : uploadEntry(this.parts.outbox, store, entry));
   }
 
   /** The class of an error says what to do next. */
@@ -169,7 +210,7 @@ export class BucketUploader {
       serving.failures += 1;
       serving.retryAt = timer.now() + backoffMs(serving.failures, random());
       if (error instanceof TransientError) {
-        await this.setCondition('retrying', error);
+        await this.condition.set('retrying', error);
       }
       return;
     }
@@ -179,38 +220,7 @@ export class BucketUploader {
       return;
     }
     this.pausedBy = error;
-    if (error instanceof CredentialsError) {
-      this.keylessAt = timer.now();
-    }
-    await this.setCondition('paused', error);
-  }
-
-  /** Since when nothing is tried. Keys are each tab's own: another's failure need not be this one's. */
-  private get pausedAt(): number {
-    const { state, since, error } = this.condition;
-    const isForAll = state === 'paused' && error?.name !== 'CredentialsError';
-    return isForAll ? since : this.keylessAt;
-  }
-
-  private async setCondition(state: Condition['state'], error?: Error): Promise<void> {
-    const { state: before, error: errorBefore } = this.condition;
-    // A pause begins anew each time: other tabs wait for its end.
-    if (state !== 'paused' && state === before && error?.message === errorBefore?.message) {
-      return;
-    }
-    this.condition = {
-      bucket: this.bucket,
-      state,
-      since: this.parts.timer.now(),
-      ...(error && { error: describeError(error) })
-    };
-    await this.parts.outbox.setCondition(this.condition);
-  }
-
-  private async readCondition(): Promise<Condition> {
-    const conditions = await this.parts.outbox.conditions();
-    const ready: Condition = { bucket: this.bucket, state: 'ready', since: 0 };
-    return conditions.find(condition => condition.bucket === this.bucket) ?? ready;
+    await this.condition.pause(error);
   }
 
   private servingOf(key: string): Serving {
@@ -227,11 +237,13 @@ export class BucketUploader {
   }
 
   private tell: () => void = () => undefined;
-  private condition!: Condition;
   private pausedBy: Error | null = null;
-  /** When this tab had no keys that the store took, in milliseconds since 1970. */
-  private keylessAt = -Infinity;
   private checked: Promise<void> | undefined;
+  /** Saves of this tab that are being fetched. */
+  private expected = 0;
+  /** Whether the lock is held, and something can be begun. */
+  private isServing = false;
+  private readonly condition: BucketCondition;
   private readonly running = new Set<Promise<void>>();
   private readonly lanes = new Map<string, Serving>();
 }

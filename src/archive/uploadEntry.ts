@@ -26,10 +26,31 @@ export async function uploadEntry(
   if (!taken) {
     return;
   }
-  const base = { head: walked?.head ?? taken.head ?? nothingYet(entry), isFresh: walked !== null };
+  const head = walked?.head ?? taken.head ?? nothingYet(entry);
+  await putUpon(outbox, store, entry, taken.body, { head, isFresh: walked !== null });
+}
+
+/** Make an entry a version while it is being queued; throws like {@link uploadEntry}. */
+export function uploadAhead(
+  outbox: IOutbox,
+  store: IVersionStore,
+  entry: Entry,
+  body: Blob,
+  head: Head | null
+): Promise<void> {
+  return putUpon(outbox, store, entry, body, { head: head ?? nothingYet(entry), isFresh: false });
+}
+
+async function putUpon(
+  outbox: IOutbox,
+  store: IVersionStore,
+  entry: Entry,
+  body: Blob,
+  base: Base
+): Promise<void> {
   const late = Boolean(base.head.newestAt) && compareAt(entry.at, base.head.newestAt) < 0;
   const from = await renamedFrom(outbox, entry);
-  const receipt = await put(store, entry, taken.body, base, late, from);
+  const receipt = await put(store, entry, body, base, late, from);
   const newest = late ? base.head : { ...entry, newestAt: entry.at };
   const head = {
     ...laneOf(entry),

@@ -49,6 +49,22 @@ export class Uploader {
     }
   }
 
+  /** A save for a bucket is being fetched: be ready for it. Call what this returns when it came. */
+  expect(bucket: string): () => void {
+    const came = this.uploaderOf(bucket).expect();
+    this.serve(bucket);
+    return came;
+  }
+
+  /**
+   * Begin to upload a save that is only about to be queued, if it is its turn.
+   * @returns whether it began: then it counts as tried.
+   * @throws OutboxError
+   */
+  async uploadAhead(entry: Entry, body: Blob): Promise<boolean> {
+    return (await this.uploaders.get(entry.bucket)?.uploadAhead(entry, body)) ?? false;
+  }
+
   private look(bucket?: string): void {
     if (bucket !== undefined) {
       return this.serve(bucket);

@@ -1,10 +1,10 @@
 import { NotFoundError, OutboxError, RejectedError, TransientError } from '../model/errors';
 import type { How, Origin } from '../model/metadata';
 import type { Target } from '../model/target';
-import { isOutOfRoom } from '../outbox/asOutboxError';
 import { laneOf, type Entry, type Intent, type IOutbox, type Lane } from '../outbox/outbox';
 import type { describeSave } from './describeSave';
 import type { FileState } from './fileReader';
+import { insist, type InsistParts } from './insist';
 import { readSavedBytes, type BytesParts, type SavedBytes } from './savedBytes';
 import { Turns } from './turns';
 
@@ -22,36 +22,31 @@ export type SavedFile = Pick<FileState, 'path' | 'at' | 'sizeBytes'> & {
 /** Where the saves of a file go. */
 export type Place = Lane & { target: Target | null; object: string; by: string };
 
-export type CaptureParts = BytesParts & {
-  outbox: IOutbox;
-  describe: typeof describeSave;
-  /** Names this tab. */
-  tab: string;
+/** Uploads saves while they are being queued, where that is possible. */
+export type Ahead = {
+  /** A save for a bucket is being fetched. Call what this returns when it came. */
+  expect: (bucket: string) => () => void;
   /**
-   * Where the saves of a path go; `null` if they are not to be archived.
-   * @throws RejectedError if the path cannot be a key.
+   * Begin to upload what is about to be queued.
+   * @returns whether it began: then it counts as tried.
+   * @throws OutboxError
    */
-  placeOf: (path: string) => Place | null;
-  /** Wait before trying again what failed, in milliseconds. */
-  wait: (delayMs: number) => Promise<void>;
-  /**
-   * Drop what is the least loss for a save that the browser has no room for, in bytes.
-   * @returns whether it is worth trying again.
-   */
-  makeRoom: (neededBytes: number) => Promise<boolean>;
-  /** Told of what a person should know. */
-  report: (error: Error, path: string) => void;
+  uploadAhead: (entry: Entry, body: Blob) => Promise<boolean>;
 };
 
-/** How long between tries while Jupyter or the browser's storage fails, in milliseconds. */
-const RETRY_MS = 2_000;
-const LONGEST_RETRY_MS = 30_000;
-/** Some eight minutes: a Jupyter that does not serve a file by then will not. */
-const MOST_TRIES = 20;
-/** Where this makes no room, something else filled the disk: no more is dropped for it. */
-const MOST_ROOM_MADE = 3;
-/** A database grows in steps; in bytes. */
-const STEP_BYTES = 1_000_000;
+export type CaptureParts = BytesParts &
+  InsistParts & {
+    outbox: IOutbox;
+    describe: typeof describeSave;
+    /** Names this tab. */
+    tab: string;
+    /**
+     * Where the saves of a path go; `null` if they are not to be archived.
+     * @throws RejectedError if the path cannot be a key.
+     */
+    placeOf: (path: string) => Place | null;
+    ahead: Ahead;
+  };
 
 /**
  * Turns saves into entries of the outbox, in the order in which Jupyter told of them.
@@ -87,6 +82,7 @@ export class Capture {
       return null;
     }
     const intent = this.intentOf(file, place);
+    const came = this.parts.ahead.expect(intent.bucket);
     this.renamable.set(intent.id, intent);
     this.onPending();
     // Both begin now: the sooner the bytes are asked for, the surer they are this save's.
@@ -98,6 +94,7 @@ export class Capture {
       // So that each is compared with the one before.
       return await this.turns.take(intent.key, () => this.keep(intent, read));
     } finally {
+      came();
       this.renamable.delete(intent.id);
       this.onPending();
     }
@@ -157,13 +154,13 @@ export class Capture {
   }
 
   private begin(intent: Intent): Promise<void> {
-    return this.insist(intent, () => this.parts.outbox.begin(intent), OutboxError);
+    return insist(this.parts, intent, () => this.parts.outbox.begin(intent), OutboxError);
   }
 
   private async read(intent: Intent, proof: Promise<string | null>): Promise<SavedBytes | null> {
     try {
       const read = () => readSavedBytes(this.parts, intent, proof);
-      return await this.insist(intent, read, TransientError);
+      return await insist(this.parts, intent, read, TransientError);
     } catch (error) {
       // An intent that stayed open would hold up every later save of its key.
       if (!(error instanceof NotFoundError || error instanceof TransientError)) {
@@ -182,9 +179,10 @@ export class Capture {
     }
     for (let current = intent; ;) {
       const described = () => describe(outbox, current, bytes, path => this.placeOf(path));
-      const entry = await this.insist(intent, described, TransientError);
+      const save = await insist(this.parts, intent, described, TransientError);
+      const entry = { ...save, tried: await this.isTried(save, bytes.body) };
       const queue = () => outbox.queue(entry, bytes.body);
-      const queued = await this.insist(intent, queue, OutboxError);
+      const queued = await insist(this.parts, intent, queue, OutboxError);
       if (queued === 'queued') {
         await outbox.setOutline(laneOf(entry), bytes.outline);
         return entry;
@@ -196,45 +194,23 @@ export class Capture {
     }
   }
 
-  /** Do again what failed for a reason that passes. Reports it once. */
-  private async insist<R>(
-    intent: Intent,
-    attempt: () => Promise<R>,
-    Passing: typeof OutboxError | typeof TransientError
-  ): Promise<R> {
-    let isReported = false;
-    for (let tries = 1; ; tries++) {
-      try {
-        return await attempt();
-      } catch (error) {
-        const isLost = error instanceof TransientError && tries >= MOST_TRIES;
-        if (!(error instanceof Passing) || isLost) {
-          throw error;
-        }
-        if (tries <= MOST_ROOM_MADE && (await this.madeRoom(error, intent))) {
-          continue;
-        }
-        if (!isReported && error instanceof OutboxError) {
-          isReported = true;
-          this.parts.report(error, intent.path);
-        }
-        await this.parts.wait(Math.min(LONGEST_RETRY_MS, RETRY_MS * tries));
-      }
+  /** Whether an upload was begun, now or by the tab that died. */
+  private async isTried(entry: Entry, body: Blob): Promise<boolean> {
+    if (entry.tab !== this.parts.tab) {
+      return true;
     }
-  }
-
-  private async madeRoom(error: unknown, { sizeBytes }: Intent): Promise<boolean> {
-    if (!isOutOfRoom(error)) {
+    // The store has to be asked about these first, or other versions come before.
+    if (!entry.target || entry.collaborative || entry.renamedFrom) {
       return false;
     }
     try {
-      return await this.parts.makeRoom((sizeBytes ?? 0) + STEP_BYTES);
-    } catch (failure) {
-      if (failure instanceof OutboxError) {
-        // As full as before, which is reported.
+      return await this.parts.ahead.uploadAhead(entry, body);
+    } catch (error) {
+      if (error instanceof OutboxError) {
+        // Queueing it meets the same, and reports it.
         return false;
       }
-      throw failure;
+      throw error;
     }
   }
 

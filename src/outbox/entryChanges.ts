@@ -1,5 +1,6 @@
 import type { VersionTags } from '../model/versionTags';
 import type { Connection } from './connection';
+import { nextInLane } from './laneOrder';
 import type { Entry, Head, Intent, Lane, Taken } from './outbox';
 
 /** Change an entry; the one before, or `null` if it is gone. A name is on disk before it is told of. */
@@ -40,6 +41,27 @@ export function takeEntry(
       tx.objectStore('saves').put({ ...entry, tried: true })
     ]);
     return { body, head: head ?? null };
+  });
+}
+
+/**
+ * What a save that is about to be queued would be put upon; `null` if it has to wait its turn, or
+ * changes nothing: an equal write that arrives late could not be told from it.
+ */
+export function foreseeEntry(
+  connection: Connection,
+  entry: Entry
+): Promise<{ head: Head | null } | null> {
+  return connection.read(async db => {
+    const tx = db.transaction(['saves', 'heads']);
+    const saves = tx.objectStore('saves');
+    const [next, twin, head] = await Promise.all([
+      nextInLane(saves.index('order'), entry),
+      saves.index('save').getKey([entry.bucket, entry.save]),
+      tx.objectStore('heads').get([entry.bucket, entry.key])
+    ]);
+    const isNext = next?.id === entry.id && twin === undefined;
+    return isNext && head?.sha256 !== entry.sha256 ? { head: head ?? null } : null;
   });
 }
 

@@ -4,7 +4,14 @@ import type { VersionTags } from '../model/versionTags';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
 import { isWhole, setAside } from './damaged';
-import { moveRows, removeArchived, takeEntry, updateEntry, withTagsOf } from './entryChanges';
+import {
+  foreseeEntry,
+  moveRows,
+  removeArchived,
+  takeEntry,
+  updateEntry,
+  withTagsOf
+} from './entryChanges';
 import { IndexedDbOriginals } from './indexedDbOriginals';
 import { bucketsOf, countsOf, keysOf, nextInLane, orderOf } from './laneOrder';
 import { clearAll, dropLocalSaves, type Cleared } from './localData';
@@ -51,7 +58,7 @@ export class IndexedDbOutbox implements IOutbox {
       const [intent, head, same] = await Promise.all([
         saves.get(entry.id),
         tx.objectStore('heads').get([entry.bucket, entry.key]),
-        saves.index('save').getKey([entry.bucket, entry.save])
+        saves.index('save').get([entry.bucket, entry.save])
       ]);
       if (intent?.stage !== 'intent') {
         return 'gone';
@@ -59,8 +66,11 @@ export class IndexedDbOutbox implements IOutbox {
       if (intent.bucket !== entry.bucket || intent.key !== entry.key) {
         return { rekeyed: intent };
       }
-      if (same !== undefined || head?.save === entry.save) {
+      if (same || head?.save === entry.save) {
         await saves.delete(entry.id);
+        if (same?.stage === 'entry' && entry.tried) {
+          await saves.put({ ...same, tried: true });
+        }
         return 'duplicate';
       }
       await Promise.all([tx.objectStore('bodies').put(body, entry.id), saves.put(entry)]);
@@ -119,6 +129,10 @@ export class IndexedDbOutbox implements IOutbox {
       return null;
     }
     return taken;
+  }
+
+  foresee(entry: Entry): Promise<{ head: Head | null } | null> {
+    return foreseeEntry(this.connection, entry);
   }
 
   async archived(id: string, head: Head, tags?: VersionTags): Promise<VersionTags | null> {

@@ -1,10 +1,10 @@
-import type { IDBPIndex } from 'idb';
+import type { IDBPIndex, StoreNames } from 'idb';
 import { compareAt } from '../model/save';
 import { isWhole } from './damaged';
 import type { OutboxDatabase, OutboxSchema } from './database';
 import type { Entry, Intent, Lane } from './outbox';
 
-type OrderIndex = IDBPIndex<OutboxSchema, ['saves'], 'saves', 'order'>;
+type OrderIndex = IDBPIndex<OutboxSchema, StoreNames<OutboxSchema>[], 'saves', 'order'>;
 
 /** Rows by bucket, key, tab and sequence. */
 export function orderOf(db: OutboxDatabase): OrderIndex {

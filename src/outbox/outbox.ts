@@ -118,8 +118,8 @@ export interface IOutbox {
 
   /**
    * Turn an intent into an entry with its bytes.
-   * @returns `queued`; `duplicate` if that save is there already or was archived last;
-   * `gone` if nobody knows the intent any more; or the intent with the key it has now, if that
+   * @returns `queued`; `duplicate` if that save is there already or was archived last (a twin of an
+   * entry that was tried counts as tried too); `gone` if nobody knows the intent any more; or the intent with the key it has now, if that
    * is not the key of `entry`.
    */
   queue(entry: Entry, body: Blob): Promise<Queued>;
@@ -155,6 +155,12 @@ export interface IOutbox {
    * its bytes are.
    */
   take(id: string): Promise<Taken | null>;
+
+  /**
+   * What an upload of a save would be put upon that is only about to be queued.
+   * @returns `null` if it has to wait its turn, or is known already.
+   */
+  foresee(entry: Entry): Promise<{ head: Head | null } | null>;
 
   /**
    * Remove an entry that is archived, and remember the newest version of its lane.

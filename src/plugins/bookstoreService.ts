@@ -77,6 +77,7 @@ export class BookstoreService implements IBookstore {
     this.capture = new Capture({
       ...files,
       describe: facts.describe,
+      ahead: this.uploader,
       tab,
       wait,
       makeRoom: neededBytes => this.thinner.makeRoom(neededBytes),

@@ -1,5 +1,5 @@
 import type { Uploader } from '../archive/uploader';
-import type { IOutbox } from '../outbox/outbox';
+import type { Entry, IOutbox } from '../outbox/outbox';
 
 type Parts = ConstructorParameters<typeof Uploader>[0];
 
@@ -21,6 +21,16 @@ export class LazyUploader {
     await this.look();
   }
 
+  /** A save for a bucket is being fetched: be ready for it. Call what this returns when it came. */
+  expect(bucket: string): () => void {
+    return this.loaded?.expect(bucket) ?? (() => undefined);
+  }
+
+  /** Begin to upload a save that is only about to be queued; whether it began. */
+  async uploadAhead(entry: Entry, body: Blob): Promise<boolean> {
+    return (await this.loaded?.uploadAhead(entry, body)) ?? false;
+  }
+
   /** Try again now, also what is parked and paused. */
   async retry(): Promise<void> {
     await (await this.uploader)?.retry();
@@ -36,6 +46,7 @@ export class LazyUploader {
     this.uploader ??= import('../archive/uploader').then(({ Uploader }) => {
       const uploader = new Uploader(this.parts);
       uploader.start();
+      this.loaded = uploader;
       return uploader;
     });
     this.uploader.catch(error => {
@@ -46,6 +57,7 @@ export class LazyUploader {
   }
 
   private uploader: Promise<Uploader> | undefined;
+  private loaded: Uploader | undefined;
 }
 
 async function hasSomething(outbox: IOutbox): Promise<boolean> {

@@ -74,6 +74,41 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
       expect(await outbox.body(second.id)).toBeNull();
     });
 
+    it('tells its twin that an upload was begun', async () => {
+      const first = await save({ tab: 'one' });
+      const second = intentOf({ tab: 'two' });
+      await outbox.begin(second);
+      const tried = entryOf(second, { save: first.save, tried: true });
+      expect(await outbox.queue(tried, BODY)).toBe('duplicate');
+      expect(await outbox.rows('bucket')).toEqual([{ ...first, tried: true }]);
+    });
+
+    it('may be uploaded before it is queued when it is its turn', async () => {
+      const first = intentOf();
+      const second = intentOf({ sequence: 1 });
+      await outbox.begin(first);
+      await outbox.begin(second);
+      const entry = entryOf(first, { sha256: 'new' });
+      expect(await outbox.foresee(entry)).toEqual({ head: null });
+      expect(await outbox.foresee(entryOf(second, { sha256: 'newer' }))).toBeNull();
+      await outbox.archived(first.id, headOf(LANE, 'before'));
+      expect(await outbox.foresee(entryOf(second, { sha256: 'newer' }))).toEqual({
+        head: headOf(LANE, 'before')
+      });
+    });
+
+    it('waits with its upload when it is gone, known, or changes nothing', async () => {
+      const intent = intentOf({ tab: 'two' });
+      const entry = entryOf(intent, { sha256: 'new' });
+      expect(await outbox.foresee(entry)).toBeNull();
+      await outbox.begin(intent);
+      expect(await outbox.foresee(entry)).toEqual({ head: null });
+      await outbox.archived('none', headOf(LANE, 'before'));
+      expect(await outbox.foresee(entryOf(intent, { sha256: 's' }))).toBeNull();
+      await save({ tab: 'zwilling', at: '2027' }, { save: entry.save });
+      expect(await outbox.foresee(entry)).toBeNull();
+    });
+
     it('is dropped when its save was archived last', async () => {
       await outbox.archived('none', headOf(LANE, 'the save'));
       const intent = intentOf();

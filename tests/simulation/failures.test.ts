@@ -4,5 +4,6 @@ import { runScenarios } from './runScenario';
 runScenarios([
   'silent resends, some of unchanged bytes',
   'crashes at any moment',
-  'refused, for a while'
+  'refused, for a while',
+  'saves that two tabs see'
 ]);

@@ -16,7 +16,7 @@ type Archived = {
 /** Every promise that does not hold when all is quiet, in words. */
 export async function findViolations(world: World): Promise<string[]> {
   const violations: string[] = [];
-  const keys = new Set(world.queued.map(({ key }) => key));
+  const keys = new Set([...world.read.values(), ...world.queued].map(({ key }) => key));
   for (const key of keys) {
     const entries = world.queued.filter(entry => entry.key === key);
     const versions = await versionsOf(world, key);
@@ -51,14 +51,16 @@ async function versionsOf({ store }: World, key: string): Promise<Archived[]> {
 
 /** Silent resends of unchanged bytes cannot be told from new saves; they are counted. */
 function eachOnce(world: World, entries: Entry[], versions: Archived[]): string[] {
-  const saves = new Set(entries.map(({ save }) => save));
+  const queued = new Set(entries.map(({ save }) => save));
+  const saves = new Set([...queued, ...versions.map(({ save }) => save)]);
   const wrong = [...saves].flatMap(save => {
     const count = versions.filter(version => version.save === save).length;
+    const least = queued.has(save) ? 1 : 0;
     const most = 1 + (world.scenario.unchanged ? (world.resends.get(save) ?? 0) : 0);
-    return count >= 1 && count <= most ? [] : [`“${save}” is there ${count} times`];
+    return count >= least && count <= most ? [] : [`“${save}” is there ${count} times`];
   });
-  const unknown = versions.filter(({ save }) => !saves.has(save));
-  return [...wrong, ...unknown.map(({ save }) => `“${save}” was never queued`)];
+  const unknown = versions.filter(({ save }) => !world.read.has(save) && !queued.has(save));
+  return [...wrong, ...unknown.map(({ save }) => `“${save}” was never read`)];
 }
 
 function bytesAreKept(entries: Entry[], versions: Archived[]): string[] {

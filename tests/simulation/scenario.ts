@@ -10,6 +10,8 @@ export type Scenario = {
   readMs?: number;
   /** Every tab sees every save. */
   collaborative?: boolean;
+  /** A second tab sees a save: it has the same file open. */
+  seenTwice?: number;
   /** Last modified in whole seconds. */
   coarse?: number;
   /** A save that changes nothing. */

@@ -62,6 +62,9 @@ function arrange(
     const state = world.write(random.pick(paths));
     const tabs = browsers.flatMap(each => each.tabs);
     const seenBy = scenario.collaborative || tabs.length === 0 ? tabs : [random.pick(tabs)];
+    if (scenario.seenTwice && random.chance(scenario.seenTwice) && seenBy.length === 1) {
+      seenBy.push(...tabs.filter(tab => tab !== seenBy[0]));
+    }
     for (const tab of seenBy) {
       const delayMs = tab.hearsAfter(scenario.collaborative ? random.between(0, 200) : 0);
       loop.after(delayMs, () => void tab.saw(state).catch(onFailure));

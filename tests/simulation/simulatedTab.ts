@@ -58,9 +58,15 @@ export class SimulatedTab {
     const { collaborative = false, readMs = 50 } = this.world.scenario;
     const intent = this.intentOf(state, collaborative);
     const waitMs = this.world.random.between(0, readMs);
+    const came = this.uploader.expect(intent.bucket);
     await this.outbox.begin(intent);
     await this.timer.wait(waitMs, new AbortController().signal);
-    await this.queue(intent, state);
+    const body = new Blob([state.text]);
+    const entry = entryOf(intent, state);
+    this.world.read.set(entry.save, entry);
+    const tried = !collaborative && (await this.uploader.uploadAhead(entry, body));
+    await this.outbox.queue({ ...entry, tried }, body);
+    came();
   }
 
   /** A person asks to try again, now. */
@@ -78,17 +84,10 @@ export class SimulatedTab {
   private async recover(intent: Intent): Promise<void> {
     const now = this.world.files.get(intent.path);
     if (now?.at === intent.at && now.text.length === intent.sizeBytes) {
-      return this.queue(intent, now);
+      const entry = { ...entryOf(intent, now), tried: true };
+      return void (await this.outbox.queue(entry, new Blob([now.text])));
     }
     await this.outbox.giveUp(intent, 'overwritten before it could be read');
-  }
-
-  private async queue(intent: Intent, { text, sha256 }: SavedState): Promise<void> {
-    const { at, key } = intent;
-    const save = `${key} ${at} ${sha256}`;
-    const metadata = { v: 1 as const, save, at, sha256, how: intent.how };
-    const entry: Entry = { ...intent, stage: 'entry', save, sha256, metadata, tried: false };
-    await this.outbox.queue(entry, new Blob([text]));
   }
 
   private intentOf({ path, at, text }: SavedState, collaborative: boolean): Intent {
@@ -119,4 +118,11 @@ export class SimulatedTab {
   private readonly uploader: Uploader;
   private heardUntil = 0;
   private sequence = 0;
+}
+
+function entryOf(intent: Intent, { sha256 }: SavedState): Entry {
+  const { at, key } = intent;
+  const save = `${key} ${at} ${sha256}`;
+  const metadata = { v: 1 as const, save, at, sha256, how: intent.how };
+  return { ...intent, stage: 'entry', save, sha256, metadata, tried: false };
 }

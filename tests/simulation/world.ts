@@ -60,6 +60,8 @@ export class World {
   readonly store: MemoryVersionStore;
   readonly calmFrom: number;
   readonly files = new Map<string, SavedState>();
+  /** Every save whose bytes some tab read: it may be a version before an outbox took it. */
+  readonly read = new Map<string, Entry>();
   /** Every entry that some outbox took. */
   readonly queued: Entry[] = [];
   /** Ids of intents that are neither entry nor gap nor forgotten, by browser. */

@@ -47,6 +47,7 @@ export const noCondition: WrongRule = {
 export const forgetsTried: WrongRule = {
   outbox: outbox =>
     changed<IOutbox>(outbox, {
+      queue: (entry, body) => outbox.queue({ ...entry, tried: false }, body),
       async take(id) {
         const rows = await outbox.rows(bucketId(TARGET));
         const entry = rows.find(row => row.id === id);

@@ -313,3 +313,83 @@ describe('a name', () => {
     ]);
   });
 });
+
+describe('a save that is uploaded while it is queued', () => {
+  /** A save as capture makes it: expected, fetched, begun, queued. */
+  async function saveAhead(facts: Partial<Intent> = {}) {
+    const text = JSON.stringify(facts);
+    const body = new Blob([text]);
+    const intent = intentOf(facts);
+    const came = uploader.expect(intent.bucket);
+    await outbox.begin(intent);
+    await settled();
+    const sha256 = await sha256Hex(body);
+    const described = entryOf(intent, { sha256 });
+    const entry = { ...described, metadata: { ...described.metadata, sha256 } };
+    const tried = await uploader.uploadAhead(entry, body);
+    const queue = async () => {
+      await outbox.queue({ ...entry, tried }, body);
+      came();
+      await settled();
+    };
+    return { save: entry.save, tried, queue };
+  }
+
+  it('is a version before it is queued, and made once', async () => {
+    const list = jest.spyOn(store, 'list');
+    for (const sequence of [0, 1]) {
+      const { tried, queue } = await saveAhead({ sequence });
+      expect(tried).toBe(true);
+      await settled();
+      expect(puts).toHaveLength(sequence + 1);
+      await queue();
+    }
+    expect(list).not.toHaveBeenCalled();
+    expect(await archived()).toEqual(puts);
+    expect(await outbox.buckets()).toEqual([]);
+    expect(await outbox.intents()).toEqual([]);
+  });
+
+  it('is looked for in the store when its upload failed', async () => {
+    failures['workspace/a.ipynb'] = [new TransientError('Off.')];
+    const { save: saved, queue } = await saveAhead();
+    await queue();
+    expect(await outbox.rows('bucket')).toMatchObject([{ save: saved, tried: true }]);
+    const list = jest.spyOn(store, 'list');
+    await timer.pass(1_000);
+    expect(list).toHaveBeenCalled();
+    expect(await archived()).toEqual([saved]);
+  });
+
+  it('waits its turn behind what is queued, and where nothing is expected', async () => {
+    failures['workspace/a.ipynb'] = [new TransientError('Off.')];
+    const first = await save({ sequence: 0 });
+    const { save: second, tried, queue } = await saveAhead({ sequence: 1 });
+    expect(tried).toBe(false);
+    await queue();
+    await timer.pass(1_000);
+    expect(await archived()).toEqual([first, second]);
+    expect(await uploader.uploadAhead(entryOf(intentOf({ sequence: 2 })), new Blob())).toBe(false);
+  });
+
+  it('is left to others while the bucket is paused', async () => {
+    failures['workspace/a.ipynb'] = [new SetupError('bucket', 'None.')];
+    await save({ sequence: 0 });
+    const { tried, queue } = await saveAhead({ sequence: 1, object: 'b.ipynb' });
+    expect(tried).toBe(false);
+    await queue();
+    expect(await outbox.rows('bucket')).toHaveLength(2);
+  });
+
+  it('holds the lock while one is expected, and not longer', async () => {
+    const came = uploader.expect('bucket');
+    await settled();
+    const asked = jest.fn(async () => undefined);
+    void locks.hold('bucket', asked, new AbortController().signal);
+    await settled();
+    expect(asked).not.toHaveBeenCalled();
+    came();
+    await settled();
+    expect(asked).toHaveBeenCalled();
+  });
+});

@@ -21,6 +21,11 @@ let waits: number[];
 let asked: number[];
 let canMakeRoom: boolean;
 let capture: Capture;
+/** Buckets whose saves are being fetched. */
+let expected: string[];
+/** Saves whose upload was to begin early. */
+let begun: string[];
+let canUploadAhead: boolean;
 
 beforeEach(() => {
   outbox = new IndexedDbOutbox(`capture ${++count}`);
@@ -29,6 +34,9 @@ beforeEach(() => {
   waits = [];
   asked = [];
   canMakeRoom = false;
+  expected = [];
+  begun = [];
+  canUploadAhead = false;
   capture = new Capture({
     outbox,
     reader: reader.asReader,
@@ -36,6 +44,16 @@ beforeEach(() => {
     digest: digestOf,
     tab: 'tab',
     placeOf,
+    ahead: {
+      expect: bucket => {
+        expected.push(bucket);
+        return () => void expected.pop();
+      },
+      uploadAhead: async ({ save }) => {
+        begun.push(save);
+        return canUploadAhead;
+      }
+    },
     wait: async delayMs => void waits.push(delayMs),
     makeRoom: async needed => {
       asked.push(needed);
@@ -286,4 +304,31 @@ test('a save that cannot be taken yet is pending until it can', async () => {
   came();
   expect(told).toEqual([1, 0]);
   await saved;
+});
+
+describe('an upload that begins while a save is queued', () => {
+  const FILE = { path: 'a.ipynb', at: AT, sizeBytes: 2, how: 'auto' as const };
+
+  it.each([true, false])('is written down with it: %s', async canBegin => {
+    canUploadAhead = canBegin;
+    reader.write('a.ipynb', '{}', AT);
+    const entry = await capture.saved(FILE);
+    expect(begun).toEqual([entry!.save]);
+    expect(await outbox.rows(LANE.bucket)).toMatchObject([{ tried: canBegin }]);
+    expect(expected).toEqual([]);
+  });
+
+  it('is left out where others may have made it a version', async () => {
+    reader.write('a.ipynb', '{}', AT);
+    await capture.saved({ ...FILE, collaborative: true });
+    expect(begun).toEqual([]);
+  });
+
+  it('counts as begun where a tab died before it told', async () => {
+    reader.write('a.ipynb', '{}', AT);
+    const intent = { ...intentOf({ tab: 'dead', at: AT, sizeBytes: 2 }), bucket: 'bucket' };
+    await outbox.begin(intent);
+    await capture.recover(intent);
+    expect(await outbox.rows(LANE.bucket)).toMatchObject([{ tab: 'dead', tried: true }]);
+  });
 });
