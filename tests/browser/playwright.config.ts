@@ -7,8 +7,9 @@ export default defineConfig({
   outputDir: '../../test-results/browser',
   // What takes long is waiting for servers and pages: two are hardly slower than one.
   workers: 2,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Far longer than anything takes: a busy machine is no failure.
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   use: {
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',

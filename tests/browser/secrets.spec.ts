@@ -46,7 +46,7 @@ test('no secret gets to where it can be read', async ({ credentials, lab, labPag
     await expect.poll(() => fault.fired).toBe(times);
     await expect(async () => {
       await labPage.execute('bookstore:retry-uploads');
-      await expect(statusOf(labPage)).toHaveText(/^Archived \d/, { timeout: 1_000 });
+      await expect(statusOf(labPage)).toHaveText(/^Archived \d/, { timeout: 5_000 });
     }).toPass();
   }
   credentials.fault = 403;
@@ -123,7 +123,7 @@ test.describe('without an endpoint', () => {
     });
     await expect(async () => {
       await labPage.execute('bookstore:retry-uploads');
-      await expect(statusOf(labPage)).toHaveText(/^Archived \d/, { timeout: 1_000 });
+      await expect(statusOf(labPage)).toHaveText(/^Archived \d/, { timeout: 5_000 });
     }).toPass();
     await expect.poll(() => traded.length).toBe(1);
     tokens.push(await s3.token('another'));

@@ -60,5 +60,5 @@ export async function settled(labPage: LabPage): Promise<void> {
       const counts: number[] = [...(await outbox.counts()).values()];
       return counts.reduce((sum, count) => sum + count, capture.pending);
     });
-  await expect.poll(waiting, { timeout: 60_000 }).toBe(0);
+  await expect.poll(waiting, { timeout: 120_000 }).toBe(0);
 }
