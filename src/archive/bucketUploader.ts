@@ -8,9 +8,9 @@ import {
 import type { Target } from '../model/target';
 import type { Entry, IOutbox } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
-import { backoffMs } from './backoff';
 import { BucketCondition } from './bucketCondition';
 import type { ITimer } from '../model/timer';
+import { ServedLane } from './servedLane';
 import { uploadAhead, uploadEntry } from './uploadEntry';
 
 export type UploaderParts = {
@@ -30,9 +30,6 @@ const MOST_AT_ONCE = 4;
 
 /** Makes an entry a version of a store. */
 type Upload = (store: IVersionStore) => Promise<void>;
-
-/** A lane that is being served, or waits after a failure. */
-type Serving = { failures: number; rejections: number; retryAt: number; isRunning: boolean };
 
 /**
  * Uploads what waits for one bucket: several keys at once, each in order.
@@ -99,9 +96,9 @@ export class BucketUploader {
     if (!isFree || !this.isServing || this.running.size >= MOST_AT_ONCE) {
       return false;
     }
-    serving.isRunning = true;
-    const foreseen = await outbox.foresee(entry).finally(() => (serving.isRunning = false));
+    const foreseen = await serving.claim(() => outbox.foresee(entry));
     if (!foreseen || !this.isServing || this.pausedBy) {
+      serving.isRunning = false;
       this.tell();
       return false;
     }
@@ -135,7 +132,7 @@ export class BucketUploader {
       if (this.running.size >= MOST_AT_ONCE) {
         break;
       }
-      const first = await this.nextEntry(key);
+      const first = await serving.claim(() => this.nextEntry(key));
       if (first) {
         this.start(first, serving);
         waitMs ??= Infinity;
@@ -144,8 +141,7 @@ export class BucketUploader {
     return waitMs;
   }
 
-  private start(first: Entry, serving: Serving, uploadFirst?: Upload): void {
-    serving.isRunning = true;
+  private start(first: Entry, serving: ServedLane, uploadFirst?: Upload): void {
     const run = this.serve(first, serving, uploadFirst)
       .catch((error: Error) => {
         this.pausedBy = error;
@@ -159,14 +155,13 @@ export class BucketUploader {
   }
 
   /** Upload the entries of one key, until there is none or one fails. */
-  private async serve(first: Entry, serving: Serving, uploadFirst?: Upload): Promise<void> {
+  private async serve(first: Entry, serving: ServedLane, uploadFirst?: Upload): Promise<void> {
     let next: Entry | null = first;
     let upload = uploadFirst;
     while (next?.target && !this.pausedBy) {
       try {
         await this.upload(next, next.target, upload);
-        serving.failures = 0;
-        serving.rejections = 0;
+        serving.succeeded();
         await this.condition.set('ready');
       } catch (error) {
         return this.react(error as Error, next, serving);
@@ -201,14 +196,13 @@ export class BucketUploader {
   }
 
   /** The class of an error says what to do next. */
-  private async react(error: Error, entry: Entry, serving: Serving): Promise<void> {
+  private async react(error: Error, entry: Entry, serving: ServedLane): Promise<void> {
     const { outbox, random, timer } = this.parts;
     if (error instanceof RejectedError && ++serving.rejections < 2) {
       return;
     }
     if (error instanceof TransientError || error instanceof ConflictError) {
-      serving.failures += 1;
-      serving.retryAt = timer.now() + backoffMs(serving.failures, random());
+      serving.failed(timer.now(), random());
       if (error instanceof TransientError) {
         await this.condition.set('retrying', error);
       }
@@ -223,10 +217,10 @@ export class BucketUploader {
     await this.condition.pause(error);
   }
 
-  private servingOf(key: string): Serving {
+  private servingOf(key: string): ServedLane {
     let serving = this.lanes.get(key);
     if (!serving) {
-      serving = { failures: 0, rejections: 0, retryAt: 0, isRunning: false };
+      serving = new ServedLane();
       this.lanes.set(key, serving);
     }
     return serving;
@@ -245,5 +239,5 @@ export class BucketUploader {
   private isServing = false;
   private readonly condition: BucketCondition;
   private readonly running = new Set<Promise<void>>();
-  private readonly lanes = new Map<string, Serving>();
+  private readonly lanes = new Map<string, ServedLane>();
 }

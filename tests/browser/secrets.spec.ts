@@ -125,9 +125,10 @@ test.describe('without an endpoint', () => {
       await labPage.execute('bookstore:retry-uploads');
       await expect(statusOf(labPage)).toHaveText(/^Archived \d/, { timeout: 5_000 });
     }).toPass();
-    await expect.poll(() => traded.length).toBe(1);
+    // Each try asks for new keys: one that took too long is followed by another.
+    expect(traded.length).toBeGreaterThan(0);
     tokens.push(await s3.token('another'));
-    await refuse(wire, traded[0]!, 'ExpiredToken');
+    await refuse(wire, traded.at(-1)!, 'ExpiredToken');
     await saveTimes(labPage, 'a.ipynb', 1, 'refused again');
     await expect(statusOf(labPage)).toHaveText('Paused: credentials expired');
     await expect(noticesOf(labPage)).toContainText('STS answered 40');
