@@ -7,6 +7,7 @@ import { isWhole, setAside } from './damaged';
 import {
   foreseeEntry,
   moveRows,
+  queueEntry,
   removeArchived,
   takeEntry,
   updateEntry,
@@ -53,29 +54,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async queue(entry: Entry, body: Blob): Promise<Queued> {
-    const queued = await this.connection.write(['saves', 'bodies', 'heads'], async tx => {
-      const saves = tx.objectStore('saves');
-      const [intent, head, same] = await Promise.all([
-        saves.get(entry.id),
-        tx.objectStore('heads').get([entry.bucket, entry.key]),
-        saves.index('save').get([entry.bucket, entry.save])
-      ]);
-      if (intent?.stage !== 'intent') {
-        return 'gone';
-      }
-      if (intent.bucket !== entry.bucket || intent.key !== entry.key) {
-        return { rekeyed: intent };
-      }
-      if (same || head?.save === entry.save) {
-        await saves.delete(entry.id);
-        if (same?.stage === 'entry' && entry.tried) {
-          await saves.put({ ...same, tried: true });
-        }
-        return 'duplicate';
-      }
-      await Promise.all([tx.objectStore('bodies').put(body, entry.id), saves.put(entry)]);
-      return 'queued';
-    });
+    const queued = await queueEntry(this.connection, entry, body);
     this.changes.tell(laneOf(entry));
     return queued;
   }

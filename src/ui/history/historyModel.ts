@@ -3,6 +3,7 @@ import { FileHistory, type FilePlace } from '../../archive/fileHistory';
 import type { Status } from '../../archive/status';
 import { describeError, type ErrorDescription } from '../../model/errors';
 import type { Selection } from '../../model/selection';
+import type { Settings } from '../../model/settings';
 import type { Version, VersionDetails } from '../../model/version';
 import type { OpenBookstore } from '../../tokens';
 import { coalesce } from '../coalesce';
@@ -42,14 +43,8 @@ export class HistoryModel extends VDomModel {
     return this.listing?.file ?? null;
   }
 
-  /** How much this browser keeps while no bucket is set. */
-  get limitMb(): number {
-    return this.bookstore.settings.localLimitMb;
-  }
-
-  /** A person enters the keys. */
-  get takesKeys(): boolean {
-    return this.bookstore.settings.credentials.provider === 'prompt';
+  get settings(): Settings {
+    return this.bookstore.settings;
   }
 
   /** Whether the file's saves are meant to be archived. */

@@ -68,7 +68,7 @@ export function HistoryView(props: HistoryViewProps): JSX.Element {
     selection: model.selection,
     failure: model.failure,
     shown: versions.length,
-    limitMb: model.limitMb,
+    limitMb: model.settings.localLimitMb,
     isListed: model.listing?.isListed ?? false,
     trans
   });

@@ -23,7 +23,7 @@ export function StepsBox(props: StepsBoxProps): JSX.Element | null {
     <StepsCard
       steps={firstRun.shown}
       lead={lead}
-      takesKeys={model.takesKeys}
+      takesKeys={model.settings.credentials.provider === 'prompt'}
       takeFocus={firstRun.takeFocus}
       act={action => actions.act(action)}
       close={() => firstRun.close()}
