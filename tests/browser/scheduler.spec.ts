@@ -57,7 +57,7 @@ test('what is scheduled in the dialog runs as it was then, and the history tells
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /cron expression/ }).fill('0 6 * * *');
   // Six in UTC is fifteen in Tokyo.
-  await expect(dialog).toContainText(/At 06:00, UTC.*time zone: .*15:00/);
+  await expect(dialog).toContainText(/At 06:00, UTC.*time zone \(Asia\/Tokyo\): .*15:00/);
   await dialog.getByRole('textbox', { name: /Parameters/ }).fill('{"year": 2026}');
   await dialog.getByRole('button', { name: 'Schedule' }).click();
   const copy = (await asked) as { versionId: string };
