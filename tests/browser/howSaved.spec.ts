@@ -1,7 +1,17 @@
 import type { Bucket } from './harness/bucket';
 import type { Lab } from './harness/lab';
 import type { Wire } from './harness/wire';
-import { expect, LabPage, notebook, setSetting, settled, test, USER, withService } from './harness';
+import {
+  captured,
+  expect,
+  LabPage,
+  notebook,
+  setSetting,
+  settled,
+  test,
+  USER,
+  withService
+} from './harness';
 
 const keyOf = (path: string) => `workspace/${USER}/${path}`;
 
@@ -116,6 +126,8 @@ test('an Untitled notebook is archived under that name, then under its new one',
   const saving = labPage.execute('docmanager:save');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('mine.ipynb');
+  // A file that has another name before its bytes are asked for is a gap.
+  await captured(labPage);
   await dialog.getByRole('button', { name: 'Rename' }).click();
   await saving;
   await settled(labPage);
