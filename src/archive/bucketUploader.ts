@@ -57,20 +57,12 @@ export class BucketUploader {
     }
     this.condition.forgetKeys();
     this.isServing = true;
-    while (!stop.aborted && !this.pausedBy) {
-      // Before looking, so that what comes while we look is not missed.
-      const news = this.news();
-      const waitMs = await this.serveLanes();
-      if (waitMs === null && this.expected === 0) {
-        break;
-      }
-      const alarm = new AbortController();
-      const isOver = AbortSignal.any([stop, alarm.signal]);
-      await Promise.race([news, this.parts.timer.wait(waitMs ?? Infinity, isOver)]);
-      alarm.abort();
+    try {
+      await this.serveAll(stop);
+    } finally {
+      this.isServing = false;
+      await Promise.all(this.running);
     }
-    this.isServing = false;
-    await Promise.all(this.running);
     return this.pausedBy !== null;
   }
 
@@ -114,6 +106,21 @@ export class BucketUploader {
       }
     }
     this.tell();
+  }
+
+  private async serveAll(stop: AbortSignal): Promise<void> {
+    while (!stop.aborted && !this.pausedBy) {
+      // Before looking, so that what comes while we look is not missed.
+      const news = this.news();
+      const waitMs = await this.serveLanes();
+      if (waitMs === null && this.expected === 0) {
+        return;
+      }
+      const alarm = new AbortController();
+      const isOver = AbortSignal.any([stop, alarm.signal]);
+      await Promise.race([news, this.parts.timer.wait(waitMs ?? Infinity, isOver)]);
+      alarm.abort();
+    }
   }
 
   /** Start what can be started; how long until there may be more, or `null` if there is nothing. */

@@ -119,8 +119,8 @@ export interface IOutbox {
   /**
    * Turn an intent into an entry with its bytes.
    * @returns `queued`; `duplicate` if that save is there already or was archived last (a twin of an
-   * entry that was tried counts as tried too); `gone` if nobody knows the intent any more; or the intent with the key it has now, if that
-   * is not the key of `entry`.
+   * entry that was tried counts as tried too); `gone` if nobody knows the intent any more; or the
+   * intent with the key it has now, if that is not the key of `entry`.
    */
   queue(entry: Entry, body: Blob): Promise<Queued>;
 

@@ -4,6 +4,7 @@ import {
   ConflictError,
   CredentialsError,
   ForbiddenError,
+  OutboxError,
   RejectedError,
   SetupError,
   TransientError
@@ -38,6 +39,7 @@ let uploader: Uploader;
 /** What the next writes of a key meet; nothing: they succeed. */
 let failures: Record<string, Error[]>;
 let puts: string[];
+let reports: Error[];
 
 beforeEach(() => {
   outbox = new IndexedDbOutbox(`uploader ${++count}`);
@@ -46,6 +48,7 @@ beforeEach(() => {
   locks = queuedLocks();
   failures = {};
   puts = [];
+  reports = [];
   const put = store.put.bind(store);
   jest.spyOn(store, 'put').mockImplementation(async (key, version) => {
     puts.push(version.metadata.save!);
@@ -67,15 +70,14 @@ function openTab(own: MemoryVersionStore): Uploader {
     random: () => 1,
     locks,
     lockPrefix: 'test',
-    report: error => {
-      throw error;
-    }
+    report: error => void reports.push(error)
   });
   opened.start();
   return opened;
 }
 
 afterEach(async () => {
+  expect(reports).toEqual([]);
   await uploader.stop();
   await outbox.close();
 });
@@ -379,6 +381,23 @@ describe('a save that is uploaded while it is queued', () => {
     expect(tried).toBe(false);
     await queue();
     expect(await outbox.rows('bucket')).toHaveLength(2);
+  });
+
+  it('is left to the tab that holds the lock, also once the outbox could not be read', async () => {
+    jest.spyOn(outbox, 'keys').mockRejectedValueOnce(new OutboxError('Blocked.'));
+    const came = uploader.expect('bucket');
+    await settled();
+    expect(reports.splice(0)).toMatchObject([{ name: 'OutboxError' }]);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>(resolve => (release = resolve));
+    void locks.hold('bucket', () => held, new AbortController().signal);
+    const { tried, queue, save: saved } = await saveAhead();
+    expect(tried).toBe(false);
+    await queue();
+    came();
+    release();
+    await settled();
+    expect(await archived()).toEqual([saved]);
   });
 
   it('holds the lock while one is expected, and not longer', async () => {
