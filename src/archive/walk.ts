@@ -37,7 +37,8 @@ async function walkVersions(store: IVersionStore, entry: Entry): Promise<Found> 
   let isFirst = true;
   for await (const version of versionsOf(store, entry.key)) {
     const details = await detailsOf(store, version);
-    if (isFirst) {
+    // One service lists a delete marker before what followed it within a second.
+    if (isFirst || version.isLatest) {
       found.head.etag = version.kind === 'object' ? version.etag : '';
       found.head.versionId = version.versionId;
       isFirst = false;

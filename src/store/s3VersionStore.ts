@@ -15,7 +15,7 @@ import { headVersion } from './headVersion';
 import { listObjects } from './listObjects';
 import { listVersions } from './listVersions';
 import { getTags, setTags } from './objectTags';
-import { putVersion } from './putVersion';
+import { putOverMarker } from './putOverMarker';
 import { createS3Client, type BucketAddress } from './s3Client';
 import { toStoreError, type S3Call } from './s3Errors';
 import type { CopiedVersion, IVersionStore, NewVersion, Receipt } from './versionStore';
@@ -50,9 +50,11 @@ export class S3VersionStore implements IVersionStore {
   }
 
   put(key: string, version: NewVersion): Promise<Receipt> {
-    return this.write('put', client =>
-      putVersion(client, this.bucket, key, version, this.timeout(transferMs(version.body.size)))
-    );
+    const signals = {
+      put: () => this.timeout(transferMs(version.body.size)),
+      look: () => this.timeout(TIMEOUT_MS)
+    };
+    return this.write('put', client => putOverMarker(client, this.bucket, key, version, signals));
   }
 
   list(

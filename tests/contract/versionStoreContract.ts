@@ -97,13 +97,22 @@ export function versionStoreContract(
     await expect(put(test, key, '2', { ifMatch: other.etag })).rejects.toThrow(ConflictError);
   });
 
-  itOverMarkers('takes a first version over a delete marker, and none that follows', async () => {
+  it('takes a first version over delete markers, and one only', async () => {
+    await put(test, key, '1');
+    await test.delete(key);
+    await test.delete(key);
+
+    await put(test, key, '2');
+    await expect(put(test, key, '3')).rejects.toThrow(ConflictError);
+    expect(await listAll(test, key)).toHaveLength(4);
+  });
+
+  itOverMarkers('takes none over a delete marker that follows a version beneath', async () => {
     const first = await put(test, key, '1');
     await test.delete(key);
 
     await expect(put(test, key, '2', { ifMatch: first.etag })).rejects.toThrow(ConflictError);
-    await put(test, key, '2');
-    expect(await listAll(test, key)).toHaveLength(3);
+    expect(await listAll(test, key)).toHaveLength(2);
   });
 
   it('lets one of several writers win', async () => {

@@ -71,6 +71,17 @@ it('looks beneath late versions, other tools’ and delete markers', async () =>
   expect(found).toMatchObject({ archived: true, head: { etag: '', newestAt: at(5) } });
 });
 
+it('matches what is the newest, also where a delete marker before it is listed first', async () => {
+  await store.delete(KEY);
+  await put(5);
+  const list = store.list.bind(store);
+  jest.spyOn(store, 'list').mockImplementation(async (...asked) => {
+    const page = await list(...asked);
+    return { ...page, versions: [...page.versions].reverse() };
+  });
+  expect(await walk(store, entry(6))).toMatchObject({ head: { etag: newestEtag } });
+});
+
 it('goes through many pages', async () => {
   await put(5);
   for (let i = 0; i < 45; i++) {
