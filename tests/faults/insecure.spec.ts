@@ -47,6 +47,8 @@ faultCase('18b', 'the uploading tab frozen without Web Locks, another takes over
   const held = wire.hold(1);
   await labPage.saveContents('a.ipynb', notebook({ seed: 'frozen' }));
   await expect.poll(() => held.fired).toBe(1);
+  // No browser freezes a page within a transaction, which would hold up every other tab.
+  await captured(labPage);
   const thaw = await freeze(labPage);
   held.release();
   await other.saveContents('a.ipynb', notebook({ seed: 'other' }));
