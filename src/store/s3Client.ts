@@ -30,10 +30,21 @@ export function createS3Client(
     systemClockOffset,
     maxAttempts: 1,
     // The same in a browser and in Node, where the SDK would choose node:http, which knows no Blob.
-    // What was answered before is no answer: a browser would keep versions and their headers.
-    requestHandler: new FetchHttpHandler({ requestInit: () => ({ cache: 'no-store' }) }),
+    requestHandler: new FetchHttpHandler({
+      requestInit: ({ method }) => ({ cache: cacheMode(method) })
+    }),
     // The default wraps the body in a stream, which a Blob is not.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED'
   });
+}
+
+/**
+ * What was answered before is no answer: a browser would keep versions and their headers. It keeps
+ * no answers to writes, but with any other mode Chromium asks before each one whether the page may:
+ * `If-Match` alone makes the default mode `no-store`, which passes over what it remembers of that.
+ * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+function cacheMode(method: string): RequestCache {
+  return method === 'PUT' ? 'force-cache' : 'no-store';
 }
