@@ -48,6 +48,9 @@ export type CaptureParts = BytesParts &
     ahead: Ahead;
   };
 
+/** A rename is told of this soon after the file has its new name, in milliseconds. */
+const RENAME_MS = 1_000;
+
 /**
  * Turns saves into entries of the outbox, in the order in which Jupyter told of them.
  * It never throws: what goes wrong is reported, and Jupyter's save is unharmed.
@@ -158,16 +161,28 @@ export class Capture {
   }
 
   private async read(intent: Intent, proof: Promise<string | null>): Promise<SavedBytes | null> {
+    const { path } = intent;
     try {
       const read = () => readSavedBytes(this.parts, intent, proof);
       return await insist(this.parts, intent, read, TransientError);
     } catch (error) {
+      if (error instanceof NotFoundError && (await this.isRenamed(intent, path))) {
+        return this.read(intent, proof);
+      }
       // An intent that stayed open would hold up every later save of its key.
       if (!(error instanceof NotFoundError || error instanceof TransientError)) {
         this.parts.report(error as Error, intent.path);
       }
       return null;
     }
+  }
+
+  /** Whether a file that is gone has another name. Jupyter may tell of that a moment later. */
+  private async isRenamed(intent: Intent, from: string): Promise<boolean> {
+    if (intent.path === from) {
+      await this.parts.wait(RENAME_MS);
+    }
+    return intent.path !== from;
   }
 
   /** Make an intent with its bytes an entry, or without them a gap. */

@@ -68,7 +68,7 @@ async function keyBefore(
   intent: Intent,
   laneOfPath: (path: string) => Lane | null
 ): Promise<string | null> {
-  if (await hasVersions(outbox, intent, intent.id)) {
+  if (await hasVersions(outbox, intent, intent)) {
     return null;
   }
   for await (const lane of namesBefore(outbox, intent.path, laneOfPath)) {

@@ -1,4 +1,5 @@
-import type { IOutbox, Lane } from '../outbox/outbox';
+import { compareAt } from '../model/save';
+import type { Entry, Intent, IOutbox, Lane } from '../outbox/outbox';
 
 /** Nobody renames a file more often between two saves. */
 const MOST_RENAMES = 20;
@@ -22,15 +23,21 @@ export async function* namesBefore(
   }
 }
 
-/** Whether a lane has versions, or saves on their way; `besides` is not counted. */
+/** Whether a lane has versions, or saves on their way; those before `intent`, if that is given. */
 export async function hasVersions(
   outbox: IOutbox,
   { bucket, key }: Lane,
-  besides?: string
+  intent?: Intent
 ): Promise<boolean> {
-  if (await outbox.head({ bucket, key })) {
+  const lane = { bucket, key };
+  if (await outbox.head(lane)) {
     return true;
   }
   const rows = await outbox.rows(bucket, key);
-  return rows.some(({ id }) => id !== besides);
+  // What was archived between the two looks is the head now.
+  return rows.some(row => !intent || isBefore(row, intent)) || Boolean(await outbox.head(lane));
+}
+
+function isBefore(row: Intent | Entry, intent: Intent): boolean {
+  return row.tab === intent.tab ? row.sequence < intent.sequence : compareAt(row.at, intent.at) < 0;
 }

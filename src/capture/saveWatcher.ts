@@ -128,7 +128,9 @@ export class SaveWatcher {
   /** The document took over a file that was not saved through it: a checkpoint, or from outside. */
   private changedOnDisk(context: Context, file: FileState): void {
     const isKnown = this.seen.get(context) === file.at;
-    if (isKnown || !file.at || context.model.collaborative) {
+    // Told while a folder is renamed: the time is that of the folder.
+    const isRenamed = file.path !== context.path;
+    if (isKnown || isRenamed || !file.at || context.model.collaborative) {
       return;
     }
     this.seen.set(context, file.at);

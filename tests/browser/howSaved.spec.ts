@@ -2,6 +2,7 @@ import type { Bucket } from './harness/bucket';
 import type { Lab } from './harness/lab';
 import type { Wire } from './harness/wire';
 import {
+  withBookstore,
   captured,
   expect,
   LabPage,
@@ -111,6 +112,29 @@ test('Save As makes a version of the new file and none of the old one', async ({
   await expectAsWitnessed(bucket, lab, ['new.ipynb']);
 });
 
+test('the bytes of a save are found that has another name before they are read', async ({
+  bucket,
+  lab,
+  labPage
+}) => {
+  const { page } = labPage;
+  lab.write('a.ipynb', notebook());
+  await labPage.open('a.ipynb');
+  let rename: () => void;
+  const renamed = new Promise<void>(resolve => (rename = resolve));
+  await page.route('**/files/a.ipynb**', async route => {
+    await renamed;
+    await route.continue();
+  });
+  await labPage.editCell('a.ipynb', 'changed');
+  await labPage.save('a.ipynb');
+  await labPage.app(app => app.serviceManager.contents.rename('a.ipynb', 'b.ipynb'));
+  rename!();
+  await settled(labPage);
+  const versions = await bucket.versionsOf(keyOf('a.ipynb'));
+  expect(versions.map(({ sha256 }) => sha256)).toEqual([lab.witness('a.ipynb').at(-1)!.sha256]);
+});
+
 test('an Untitled notebook is archived under that name, then under its new one', async ({
   bucket,
   lab,
@@ -174,6 +198,7 @@ test('the first version after a rename tells where the file comes from', async (
     { key: before!.key, versionId: before!.versionId },
     undefined
   ]);
+  expect(await withBookstore(labPage, ({ outbox }) => outbox.gaps())).toEqual([]);
   await expectAsWitnessed(bucket, lab, ['folder/before.ipynb', 'room/between.ipynb']);
 });
 

@@ -20,6 +20,7 @@ let reports: Error[];
 let waits: number[];
 let asked: number[];
 let canMakeRoom: boolean;
+let whileWaiting: () => void;
 let capture: Capture;
 /** Buckets whose saves are being fetched. */
 let expected: string[];
@@ -34,6 +35,7 @@ beforeEach(() => {
   waits = [];
   asked = [];
   canMakeRoom = false;
+  whileWaiting = () => undefined;
   expected = [];
   begun = [];
   canUploadAhead = false;
@@ -54,7 +56,10 @@ beforeEach(() => {
         return canUploadAhead;
       }
     },
-    wait: async delayMs => void waits.push(delayMs),
+    wait: async delayMs => {
+      waits.push(delayMs);
+      whileWaiting();
+    },
     makeRoom: async needed => {
       asked.push(needed);
       return canMakeRoom;
@@ -187,6 +192,20 @@ it('finds the bytes of a file that is renamed while it is read', async () => {
   };
   const entry = await capture.saved({ ...file, how: 'auto' });
   expect(entry).toMatchObject({ path: 'new.ipynb', key: 'workspace/old.ipynb' });
+});
+
+it('finds the bytes of a file whose rename is told of after it is gone', async () => {
+  const file = reader.write('old.ipynb', 'x', AT);
+  reader.before = (what, path, times) => {
+    if (what === 'bytes' && times === 1) {
+      reader.write('new.ipynb', 'x', AT);
+      reader.files.delete(path);
+    }
+  };
+  whileWaiting = () => capture.renamed('old.ipynb', 'new.ipynb');
+  const entry = await capture.saved({ ...file, how: 'manual' });
+  expect(entry).toMatchObject({ path: 'new.ipynb', key: 'workspace/old.ipynb' });
+  expect(waits).toEqual([1_000]);
 });
 
 it('tries again while Jupyter does not answer, and gives up in the end', async () => {
