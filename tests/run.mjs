@@ -73,6 +73,7 @@ async function install(names) {
   }
   if (names.includes('browser')) {
     await installPython(join(checkout, 'tests', 'browser', 'requirements.txt'), 'notebook-7');
+    await installPython(join(checkout, 'tests', 'browser', 'requirements-lite.txt'), 'jupyterlite');
   }
   await installNode();
 }

@@ -27,14 +27,19 @@ export class FileReader {
    */
   async bytes(path: string): Promise<Blob> {
     const url = await this.contents.getDownloadUrl(path);
-    const response = await this.fetch(url);
-    if (response.status === 404 || response.status === 403) {
-      throw new NotFoundError(`Jupyter does not serve “${path}” (${response.status}).`);
+    try {
+      const response = await this.fetch(url);
+      if (response.status === 404 || response.status === 403) {
+        throw new NotFoundError(`Jupyter does not serve “${path}” (${response.status}).`);
+      }
+      if (!response.ok) {
+        throw new TransientError(`Jupyter could not serve “${path}” (${response.status}).`);
+      }
+      return await response.blob();
+    } finally {
+      // JupyterLite's object URLs, one a read, would keep the bytes as long as the page.
+      URL.revokeObjectURL(url);
     }
-    if (!response.ok) {
-      throw new TransientError(`Jupyter could not serve “${path}” (${response.status}).`);
-    }
-    return response.blob();
   }
 
   /**

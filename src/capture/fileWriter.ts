@@ -1,11 +1,13 @@
 import type { Contents } from '@jupyterlab/services';
+import { asWritten } from './asWritten';
 
-/** Write bytes to a file through Jupyter, exactly as they are. */
+/** Write a version's bytes to a file through Jupyter, exactly as they are, but see {@link asWritten}. */
 export async function writeFile(
   contents: Contents.IManager,
   path: string,
-  body: Blob
+  version: Blob
 ): Promise<Contents.IModel> {
+  const body = await asWritten(version);
   const text = await textOf(body);
   return contents.save(path, {
     type: 'file',

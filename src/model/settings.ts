@@ -80,7 +80,7 @@ export function resolvePrefix(prefix: string, user: string | null): string {
   if (!user) {
     throw new SetupError(
       'settings',
-      `The prefix “${prefix}” holds {user}, but this server has no stable user name. Write the name into the prefix.`
+      `The prefix “${prefix}” holds {user}, but nothing here tells a user name that lasts, as a hub does. Write a name in its place.`
     );
   }
   return prefix.replaceAll('{user}', user);

@@ -123,6 +123,6 @@ function joined(text: string | string[]): string {
   return typeof text === 'string' ? text : text.join('');
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

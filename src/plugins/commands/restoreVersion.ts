@@ -1,4 +1,5 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
+import { asWritten } from '../../capture/asWritten';
 import { RejectedError } from '../../model/errors';
 import { lastPart } from '../../model/key';
 import { versionTime } from '../../ui/versionTime';
@@ -22,17 +23,30 @@ export async function restoreVersion(
     bytes.read(version),
     bookstore.history.details(version, versionId, target)
   ]);
-  const isWanted = args.confirmed === true || (await confirm(parts, path, details.at));
+  const isDistrusted = (await asWritten(body)) !== body;
+  const isWanted =
+    args.confirmed === true || (await confirm(parts, path, details.at, isDistrusted));
   return isWanted ? restore(parts, { ...version, path }, body) : null;
 }
 
-async function confirm({ trans }: VersionCommandParts, path: string, at: string): Promise<boolean> {
-  const { button } = await showDialog({
-    title: trans.__('Restore the version of %1?', versionTime(at)),
-    body: trans.__(
+async function confirm(
+  { trans }: VersionCommandParts,
+  path: string,
+  at: string,
+  isDistrusted: boolean
+): Promise<boolean> {
+  const told = [
+    trans.__(
       '“%1” becomes what it was then. What it is now stays in its history, so you can go back.',
       lastPart(path)
     ),
+    ...(isDistrusted
+      ? [trans.__('Its outputs will not be trusted: run it, or trust it, to see all of them.')]
+      : [])
+  ];
+  const { button } = await showDialog({
+    title: trans.__('Restore the version of %1?', versionTime(at)),
+    body: told.join(' '),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('Restore') })

@@ -58,7 +58,7 @@ export class Bucket {
   }
 
   /** Store a version as another tool or another browser does. */
-  async put(key: string, body: string, bookstore?: object): Promise<string> {
+  async put(key: string, body: string | Uint8Array, bookstore?: object): Promise<string> {
     const { VersionId } = await this.client.send(
       new PutObjectCommand({
         Bucket: this.name,

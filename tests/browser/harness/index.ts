@@ -44,6 +44,8 @@ type Fixtures = {
   /** Between the page and the store. */
   wire: Wire;
   credentials: Credentials;
+  /** Settings by plugin, that point the extension at the store. */
+  overrides: Record<string, unknown>;
   /** Another server, stopped after the test; on `lab`'s port if that is free. */
   newLab: (options?: Partial<LabOptions>) => Promise<Lab>;
   lab: Lab;
@@ -119,8 +121,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await credentials.stop();
   },
 
-  newLab: async ({ bucket, wire, credentials, labHost, labPort, settings }, use) => {
-    const labs: Lab[] = [];
+  overrides: async ({ bucket, wire, credentials, settings }, use) => {
     const overrides = localSettings({
       endpoint: wire.endpoint,
       region: 'us-east-1',
@@ -129,6 +130,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       url: credentials.url
     });
     Object.assign(overrides['jupyterlab-bookstore:plugin'], settings);
+    await use(overrides);
+  },
+
+  newLab: async ({ overrides, labHost, labPort }, use) => {
+    const labs: Lab[] = [];
     await use(async options => {
       const lab = new Lab({ host: labHost, port: labPort, overrides, ...options });
       labs.push(lab);

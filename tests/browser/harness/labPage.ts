@@ -6,7 +6,7 @@ import type { Lab } from './lab';
 export class LabPage {
   constructor(
     readonly page: Page,
-    private lab: Lab
+    private lab: Pick<Lab, 'url' | 'token'>
   ) {}
 
   /** Load Lab afresh and wait until it is restored. */
