@@ -26,6 +26,15 @@ export function leavingOut(exclude: string[], path: string, isLeftOut: boolean):
   return isLeftOut ? [...others, globOf(path)] : others;
 }
 
+/** The globs of `exclude` after a file or folder was renamed: what was left out by itself stays so. */
+export function renamedIn(exclude: string[], from: string, to: string): string[] {
+  return exclude.map(glob => {
+    const path = glob.replace(/\\(.)/g, '$1');
+    const isItself = glob === globOf(path) && (path === from || path.startsWith(`${from}/`));
+    return isItself ? globOf(to + path.slice(from.length)) : glob;
+  });
+}
+
 /** A glob that matches this path alone. */
 function globOf(path: string): string {
   return path.replace(/[\\*?[\](){}!,^]/g, '\\$&');

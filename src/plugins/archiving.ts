@@ -3,14 +3,14 @@ import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import type { IDocumentWidget } from '@jupyterlab/docregistry';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { JSONExt, type ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RejectedError } from '../model/errors';
 import { lastPart } from '../model/key';
-import { leavingOut } from '../model/selection';
+import { leavingOut, renamedIn } from '../model/selection';
 import { IBookstore } from '../tokens';
 import { CommandIds } from './commandIds';
 import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
-import { addToldCommand } from './told';
+import { addToldCommand, told } from './told';
 
 type ArchivingParts = {
   app: JupyterFrontEnd;
@@ -37,6 +37,7 @@ export const archivingPlugin: JupyterFrontEndPlugin<void> = {
     const parts = { app, bookstore, browsers, trans };
     addArchiveNotebook(parts);
     addPause(parts);
+    followRenames(parts);
     const category = trans.__('Bookstore');
     for (const command of [CommandIds.archiveNotebook, CommandIds.pauseArchiving]) {
       palette?.addItem({ command, category });
@@ -111,6 +112,22 @@ async function archive(parts: ArchivingParts, path: string, isWanted: boolean): 
     actions: isWanted
       ? []
       : [{ label: trans.__('Undo'), callback: () => void archive(parts, path, true) }]
+  });
+}
+
+/** What is left out by itself is so under its new name too. */
+function followRenames({ app, bookstore }: ArchivingParts): void {
+  const { contents } = app.serviceManager;
+  contents.fileChanged.connect((_, { type, oldValue, newValue }) => {
+    if (type !== 'rename' || !oldValue?.path || !newValue?.path) {
+      return;
+    }
+    const [from, to] = [contents.localPath(oldValue.path), contents.localPath(newValue.path)];
+    const { exclude } = bookstore.settings;
+    const renamed = renamedIn(exclude, from, to);
+    if (!JSONExt.deepEqual(exclude, renamed)) {
+      void told(() => bookstore.change({ exclude: renamed }));
+    }
   });
 }
 

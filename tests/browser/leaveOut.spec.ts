@@ -65,6 +65,30 @@ test('a notebook is left out from its menus, which the panel says, and archived 
   expect(await count()).toBe(3);
 });
 
+test('what is left out stays so under another name, and in a folder with another name', async ({
+  bucket,
+  lab,
+  labPage
+}) => {
+  const rename = (from: string, to: string) =>
+    labPage.app((app, [from, to]) => app.serviceManager.contents.rename(from, to), [from, to]);
+  const selectionOf = (path: string) =>
+    withBookstore(labPage, (bookstore, path) => bookstore.selectionOf(path), path);
+  lab.write(`one/${PATH}`, notebook());
+  await labPage.execute('bookstore:archive-notebook', { path: `one/${PATH}`, archived: false });
+  await expect.poll(() => selectionOf(`one/${PATH}`)).toBe('left-out');
+
+  await rename(`one/${PATH}`, 'one/b!.ipynb');
+  await expect.poll(() => selectionOf('one/b!.ipynb')).toBe('left-out');
+  expect(await selectionOf(`one/${PATH}`)).toBe('archived');
+  await rename('one', 'two');
+  await expect.poll(() => selectionOf('two/b!.ipynb')).toBe('left-out');
+  await labPage.saveContents('two/b!.ipynb', notebook({ seed: '2' }));
+  await labPage.saveContents('fence.ipynb', notebook());
+  await settled(labPage);
+  expect((await bucket.versions()).map(({ key }) => key)).toEqual([keyOf('fence.ipynb')]);
+});
+
 test.describe('with a folder left out', () => {
   test.use({ settings: { exclude: ['drafts/**'] } });
 

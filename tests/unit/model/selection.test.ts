@@ -1,4 +1,4 @@
-import { leavingOut, selectionOf } from '../../../src/model/selection';
+import { leavingOut, renamedIn, selectionOf } from '../../../src/model/selection';
 
 const include = ['**/*.ipynb'];
 
@@ -25,5 +25,26 @@ describe('leaving a file out', () => {
     expect(selectionOf('tmp/a.ipynb', { include, exclude })).toBe('left-out-with-others');
     expect(selectionOf('a.txt', { include, exclude })).toBe('not-meant');
     expect(selectionOf('.hidden/a.ipynb', { include, exclude })).toBe('not-meant');
+  });
+
+  it.each([
+    ['a.ipynb', 'b [1].ipynb'],
+    ['d [x]/a!.ipynb', 'd [x]/b.ipynb'],
+    ['d/e/a.ipynb', 'd/f/a.ipynb', 'd/e', 'd/f']
+  ])(
+    'follows the rename of what was left out by itself: %s',
+    (path, to, from = path, into = to) => {
+      const exclude = leavingOut(['tmp/**', '*.x'], path, true);
+      const renamed = renamedIn(exclude, from, into);
+      expect(selectionOf(to, { include, exclude: renamed })).toBe('left-out');
+      expect(selectionOf(path, { include, exclude: renamed })).toBe('archived');
+      expect(renamed).toHaveLength(3);
+    }
+  );
+
+  it('leaves globs for more than one file as they are, and other files', () => {
+    const exclude = ['tmp/**', 'tmp2/a.ipynb', 'a\\*.ipynb', '{tmp,b}/a.ipynb'];
+    expect(renamedIn(exclude, 'tmp', 'kept')).toEqual(exclude);
+    expect(renamedIn(exclude, '{tmp,b}/a.ipynb', 'c')).toEqual(exclude);
   });
 });
