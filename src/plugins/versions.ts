@@ -12,6 +12,8 @@ import { NotebookPanel } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IBookstore } from '../tokens';
+import type { ComparedRef } from '../ui/compare/compareTabs';
+import { OpenTabs } from '../ui/openTabs';
 import { OpenVersions } from '../ui/openVersions';
 import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
@@ -19,6 +21,9 @@ import { once } from './once';
 import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
 import { addToldCommand } from './told';
 import { versionCommands } from './versionCommands';
+
+/** For Lab's restorer alone. */
+const REOPEN = 'bookstore:reopen-comparison';
 
 /** Opens versions, and brings them back. */
 export const versionsPlugin: JupyterFrontEndPlugin<void> = {
@@ -55,11 +60,12 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     const translator = translatorOfLab ?? nullTranslator;
     const { commands, serviceManager: services } = app;
     const open = new OpenVersions();
+    const compared = new OpenTabs<ComparedRef>('bookstore-comparisons');
     const load = once(async () => {
-      const { createParts, RUN } = await import('./commands');
+      const { createParts, reopenPair, RUN } = await import('./commands');
       const given = { app, documents, rendermime, editors, contentFactory, languages };
-      const lab = { ...given, open, translator, bookstore: await bookstore.opened() };
-      return { parts: createParts(lab), RUN };
+      const lab = { ...given, open, compared, translator, bookstore: await bookstore.opened() };
+      return { parts: createParts(lab), reopenPair, RUN };
     });
     const read = async (version: VersionRef) => (await load()).parts.bytes.read(version);
     services.contents.addDrive(new VersionDrive(services.serverSettings, read));
@@ -89,6 +95,20 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     void restorer?.restore(open.tracker, {
       command: CommandIds.openVersion,
       args: widget => ({ ...open.refOf(widget) }),
+      name: widget => widget.id
+    });
+    commands.addCommand(REOPEN, {
+      label: trans.__('Reopen a Comparison'),
+      caption: trans.__('Compare again what was compared before this page was loaded'),
+      describedBy: { args: { type: 'object' } },
+      execute: async ref => {
+        const { parts, reopenPair } = await load();
+        await reopenPair(parts, ref as ComparedRef);
+      }
+    });
+    void restorer?.restore(compared.tracker, {
+      command: REOPEN,
+      args: widget => ({ ...compared.refOf(widget) }),
       name: widget => widget.id
     });
   }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 
 import {
+  anyRequest,
   archive,
   cells,
   expect,
@@ -373,4 +374,49 @@ test('a bucket that cannot be reached is said in the tab, and tried again', asyn
   await wire.up();
   await again.click();
   await expect(viewOf(labPage).getByText('4 changes')).toBeVisible();
+});
+
+test('comparisons come back after a reload, also while the bucket is silent', async ({
+  bucket,
+  lab,
+  labPage,
+  wire
+}) => {
+  const [first, second] = await archive(labPage, bucket, PATH, [BEFORE, AFTER]);
+  const compare = (versionId: string, other: string) =>
+    labPage.execute('bookstore:compare-versions', { path: PATH, versionId, with: other });
+  await compare(first!.versionId, 'working-copy');
+  await compare(second!.versionId, 'previous');
+  const shown = viewOf(labPage).getByText('4 changes');
+  await expect(shown).toHaveCount(2);
+  const captions = () =>
+    labPage.app(app =>
+      [...app.shell.widgets('main')]
+        .filter(({ id }) => id.startsWith('bookstore-compare'))
+        .map(({ title }) => title.caption)
+        .sort()
+    );
+  const before = await captions();
+
+  // Lab writes its layout down a while after it changed: each tab, and where it is.
+  const layout = async () => (await lab.fetch('lab/api/workspaces/default')).text();
+  await expect
+    .poll(async () => (await layout()).split('"bookstore-comparisons:').length)
+    .toBeGreaterThan(4);
+  await labPage.reload();
+  await expect(shown).toHaveCount(2);
+  expect(await captions()).toEqual(before);
+  await compare(first!.versionId, 'working-copy');
+  await expect(viewOf(labPage)).toHaveCount(2);
+
+  // Lab waits for nobody: it is restored, and the tabs wait by themselves.
+  const silence = wire.hold(Infinity, anyRequest);
+  await labPage.reload();
+  await expect(viewOf(labPage)).toHaveCount(2);
+  await expect.poll(() => silence.fired).toBeGreaterThan(0);
+  await expect(shown).toHaveCount(0);
+  silence.release();
+  await compare(first!.versionId, 'working-copy');
+  await compare(second!.versionId, 'previous');
+  await expect(shown).toHaveCount(2);
 });

@@ -1,11 +1,12 @@
 import { previousId } from '../../archive/previousVersion';
 import { NotFoundError, RejectedError } from '../../model/errors';
 import { compareAt } from '../../model/save';
+import type { SideRef } from '../../ui/compare/compareTabs';
 import type { VersionRef } from '../../ui/versionDrive';
 import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { shown } from '../told';
-import { versionSide } from './versionSide';
+import { showPair } from './showPair';
 import { workingCopyOf } from './workingCopyOf';
 
 /** Only the newest is wanted. */
@@ -25,10 +26,10 @@ export async function compareVersions(
   parts: VersionCommandParts,
   args: CompareArgs
 ): Promise<VersionRef> {
-  const { version, workingCopy, path, pair } = await resolvePair(parts, args);
-  const tabs = await parts.compareTabs();
-  await shown(tabs.show({ ...pair, name: version.path ?? version.key, path, workingCopy }));
-  return { key: version.key, versionId: version.versionId };
+  const { version, path, pair } = await resolvePair(parts, args);
+  const { loaded } = await showPair(parts, { ...pair, name: version.path ?? version.key, path });
+  await shown(loaded);
+  return refOf(version);
 }
 
 async function resolvePair(parts: VersionCommandParts, args: CompareArgs) {
@@ -39,17 +40,12 @@ async function resolvePair(parts: VersionCommandParts, args: CompareArgs) {
   const wanted = args.with ?? ((await workingCopy?.exists()) ? 'working-copy' : 'previous');
   if (wanted !== 'working-copy') {
     const other = await resolveOther(parts, version, wanted, args.withKey);
-    return { version, workingCopy, path, pair: await byAge(parts, version, other) };
+    return { version, path, pair: await byAge(parts, version, other) };
   }
   if (!workingCopy) {
     throw new RejectedError(`“${version.key}” is no file of yours: it has no working copy.`);
   }
-  return {
-    version,
-    workingCopy,
-    path,
-    pair: { left: versionSide(parts, version), right: workingCopy }
-  };
+  return { version, path, pair: { left: refOf(version), right: null } };
 }
 
 /** The second version: the one before, the one that is published, or one by its id. */
@@ -102,7 +98,15 @@ async function byAge(
   const [a, b] = await Promise.all(
     [version, other].map(each => history.details(each, each.versionId, each.target))
   );
-  const sides = [versionSide(parts, version), versionSide(parts, other, other.isPublished)];
+  const sides = [refOf(version), refOf(other)];
   const [left, right] = compareAt(a!.at, b!.at) < 0 ? sides : sides.reverse();
   return { left: left!, right: right! };
+}
+
+function refOf({
+  key,
+  versionId,
+  isPublished
+}: ChosenVersion & { isPublished?: boolean }): SideRef {
+  return { key, versionId, ...(isPublished && { isPublished }) };
 }

@@ -6,6 +6,8 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { ITranslator } from '@jupyterlab/translation';
 import type { OpenBookstore } from '../../tokens';
+import type { ComparedRef } from '../../ui/compare/compareTabs';
+import type { OpenTabs } from '../../ui/openTabs';
 import type { OpenedVersion, OpenVersions } from '../../ui/openVersions';
 import type { BannerAction } from '../../ui/versionBanner';
 import { VersionNotebooks } from '../../ui/versionNotebooks';
@@ -28,6 +30,7 @@ export type LabParts = {
   contentFactory: NotebookPanel.IContentFactory;
   translator: ITranslator;
   open: OpenVersions;
+  compared: OpenTabs<ComparedRef>;
 };
 
 export function createParts(lab: LabParts): VersionCommandParts {
@@ -71,8 +74,8 @@ function bannerActions({ app, translator }: LabParts): (version: OpenedVersion) 
   };
 }
 
-async function createCompareTabs({ app, translator, languages }: LabParts) {
+async function createCompareTabs({ app, translator, languages, compared }: LabParts) {
   const { CompareTabs } = await import('../../ui/compare/compareTabs');
   const voice = { trans: translator.load('jupyterlab_bookstore'), languages };
-  return new CompareTabs({ shell: app.shell, voice });
+  return new CompareTabs({ shell: app.shell, voice, open: compared });
 }

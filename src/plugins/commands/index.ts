@@ -21,6 +21,7 @@ import { verifyVersion } from './verifyVersion';
 import type { RunVersionCommand } from './parts';
 
 export { createParts } from './createParts';
+export { reopenPair } from './showPair';
 
 /** What each command on versions does. This chunk is loaded when the first one is used. */
 export const RUN: Record<string, RunVersionCommand> = {

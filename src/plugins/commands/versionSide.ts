@@ -1,20 +1,21 @@
 import type { ComparedSide } from '../../ui/compare/comparedSide';
+import type { SideRef } from '../../ui/compare/compareTabs';
 import { versionPath } from '../../ui/versionDrive';
 import { versionName } from '../../ui/versionName';
 import { exactTime, versionTime } from '../../ui/versionTime';
-import type { ChosenVersion } from './chooseVersion';
+import { chooseVersion } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 
 /** A version as one of two that are compared. */
 export function versionSide(
   { bookstore, bytes, trans }: VersionCommandParts,
-  version: ChosenVersion,
-  isPublished = false
+  { key, versionId: id, isPublished = false }: SideRef
 ): ComparedSide {
-  const { versionId, target } = version;
   return {
-    id: versionPath(version),
+    id: versionPath({ key, versionId: id }),
     read: async () => {
+      const version = await chooseVersion(bookstore, { key, versionId: id }, () => null);
+      const { versionId, target } = version;
       const body = await bytes.read(version);
       const details = await bookstore.history.details(version, versionId, target);
       const { at, metadata } = details;

@@ -2,7 +2,9 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { MainAreaWidget } from '@jupyterlab/apputils';
 import { historyIcon } from '@jupyterlab/ui-components';
 import { lastPart } from '../../model/key';
+import type { OpenTabs } from '../openTabs';
 import { showBeside } from '../showBeside';
+import type { VersionRef } from '../versionDrive';
 import { CompareModel } from './compareModel';
 import { ComparePanel } from './comparePanel';
 import type { ComparedSide } from './comparedSide';
@@ -10,20 +12,36 @@ import type { CompareVoice } from './compareVoice';
 import type { WorkingCopy } from './workingCopy';
 import '../../../style/compare.css';
 
-/** Two sides to be compared, the older one at the left. */
+/** A version as it is written down for a reload. */
+export type SideRef = VersionRef & {
+  /** It is shown as what is published. */
+  isPublished?: boolean;
+};
+
+/** What is compared, the older one at the left, as it is written down for a reload. */
+export type ComparedRef = {
+  left: SideRef;
+  /** `null` for the working copy. */
+  right: SideRef | null;
+  /** The full key, or contents path, of what is compared. */
+  name: string;
+  /** Contents path of the file; `null` where there is none. */
+  path: string | null;
+};
+
+/** Two sides to be compared. */
 export type ComparedPair = {
   left: ComparedSide;
   right: ComparedSide;
-  /** The full key, or contents path, of what is compared. */
-  name: string;
-  /** Contents path of the file, and the file; `null` where there is none. */
-  path: string | null;
+  /** `null` where there is no file. */
   workingCopy: WorkingCopy | null;
+  ref: ComparedRef;
 };
 
 export type CompareTabsParts = {
   shell: JupyterFrontEnd.IShell;
   voice: CompareVoice;
+  open: OpenTabs<ComparedRef>;
 };
 
 /** Tabs in which two sides are compared, one for each pair. */
@@ -46,13 +64,14 @@ export class CompareTabs {
     const widget = this.widgetOf(pair, id);
     this.open.set(id, widget);
     widget.disposed.connect(() => this.open.delete(id));
-    showBeside(shell, widget, pair.path);
-    await widget.content.model.load();
+    showBeside(shell, widget, pair.ref.path);
+    await Promise.all([this.parts.open.add(widget, pair.ref), widget.content.model.load()]);
   }
 
   private widgetOf(pair: ComparedPair, id: string): MainAreaWidget<ComparePanel> {
     const { voice } = this.parts;
-    const { left, right, workingCopy, name } = pair;
+    const { left, right, workingCopy, ref } = pair;
+    const { name } = ref;
     const isNotebook = name.endsWith('.ipynb');
     const model = new CompareModel(left, right, { isNotebook, workingCopy });
     const widget = new MainAreaWidget({ content: new ComparePanel(model, voice) });
