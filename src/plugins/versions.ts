@@ -18,11 +18,13 @@ import { OpenVersions } from '../ui/openVersions';
 import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
 import { once } from './once';
+import { reopened } from './reopened';
 import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
 import { addToldCommand } from './told';
 import { versionCommands } from './versionCommands';
 
 /** For Lab's restorer alone. */
+const REOPEN_VERSION = 'bookstore:reopen-version';
 const REOPEN = 'bookstore:reopen-comparison';
 
 /** Opens versions, and brings them back. */
@@ -92,8 +94,14 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
         palette?.addItem({ command: id, category });
       }
     }
+    commands.addCommand(REOPEN_VERSION, {
+      label: trans.__('Reopen a Version'),
+      caption: trans.__('Open again what was open before this page was loaded'),
+      describedBy: { args: { type: 'object' } },
+      execute: args => reopened(commands.execute(CommandIds.openVersion, args))
+    });
     void restorer?.restore(open.tracker, {
-      command: CommandIds.openVersion,
+      command: REOPEN_VERSION,
       args: widget => ({ ...open.refOf(widget) }),
       name: widget => widget.id
     });

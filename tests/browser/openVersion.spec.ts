@@ -1,4 +1,13 @@
-import { archive, cells, expect, sessionsOf, keyOf, test, withBookstore } from './harness';
+import {
+  anyRequest,
+  archive,
+  cells,
+  expect,
+  keyOf,
+  sessionsOf,
+  test,
+  withBookstore
+} from './harness';
 
 const PATH = 'mine.ipynb';
 const OLD = cells({ source: 'old = 1' }, { cell_type: 'markdown', source: '# Heading' });
@@ -54,6 +63,30 @@ test('a version opens read-only beside its notebook and survives a reload', asyn
   expect(
     await withBookstore(labPage, (service, path) => service.placeOf(path), 'Bookstore:a/b.ipynb')
   ).toBeNull();
+});
+
+test('Lab starts although the bucket is silent, and an open version is there the next time', async ({
+  bucket,
+  lab,
+  labPage,
+  wire
+}) => {
+  const { page } = labPage;
+  const [first] = await archive(labPage, bucket, PATH, [OLD, NEW]);
+  const { key, versionId } = first!;
+  await labPage.execute('bookstore:open-version', { key, versionId });
+  const layout = async () => (await lab.fetch('lab/api/workspaces/default')).text();
+  await expect
+    .poll(async () => (await layout()).split('bookstore-versions:').length)
+    .toBeGreaterThan(2);
+
+  const silence = wire.hold(Infinity, anyRequest);
+  await labPage.reload();
+  await expect.poll(() => silence.fired).toBeGreaterThan(0);
+  await expect(page.locator('.jp-Bookstore-version')).toHaveCount(0);
+  silence.release();
+  await labPage.reload();
+  await expect(page.locator('.jp-Bookstore-version')).toContainText('old = 1');
 });
 
 test('wrong arguments are refused by name', async ({ bucket, labPage }) => {
