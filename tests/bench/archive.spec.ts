@@ -1,43 +1,52 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { notebook, test, USER } from '../browser/harness';
 import { median, record, spread } from './results';
 import { scopedClient } from './scopedClient';
+import { signed, type Signed } from './signed';
 
 const CASES = [
-  { name: '10 kB', sizeBytes: 10_000, trials: 40 },
-  { name: '1 MB', sizeBytes: 1_000_000, trials: 25 },
-  { name: '20 MB', sizeBytes: 20_000_000, trials: 11 }
+  { name: '10 kB', sizeBytes: 10_000, trials: 40, blockedMs: 5 },
+  { name: '1 MB', sizeBytes: 1_000_000, trials: 25, blockedMs: 5 },
+  { name: '20 MB', sizeBytes: 20_000_000, trials: 11, blockedMs: 30 },
+  { name: '100 MB', sizeBytes: 100_000_000, trials: 8, blockedMs: 100 }
 ];
+
+/** How long it takes is promised up to this size. */
+const LARGEST_TIMED_BYTES = 20_000_000;
 
 /** What the page measured for one save, in milliseconds. */
 type Trial = { archived: number; getAndPut: number; blocked: number; blockedIdle: number };
 
-for (const { name, sizeBytes, trials } of CASES) {
+for (const { name, sizeBytes, trials, blockedMs } of CASES) {
   test(`save → archived, ${name}`, async ({ bucket, credentials, lab, labPage, wire }) => {
-    lab.write('bench.ipynb', notebook({ sizeBytes }));
+    const path = 'bench.ipynb';
+    const write = (seed: string) => lab.write(path, notebook({ sizeBytes, seed }));
+    write('first');
+    // Outside the page, so that only archiving is measured.
+    await labPage.page.exposeFunction('writeFile', write);
     const client = await scopedClient(credentials, wire.endpoint);
     const bare = new PutObjectCommand({ Bucket: bucket.name, Key: `workspace/${USER}/bare` });
-    const putUrl = await getSignedUrl(client, bare, { expiresIn: 900 });
-    const measured = await labPage.app(measureSaves, { path: 'bench.ipynb', trials, putUrl });
+    const put = await signed(client, bare);
+    const measured = await labPage.app(measureSaves, { path, trials, put });
     const warm: Trial[] = measured.slice(3);
     const ratios = warm.map(({ archived, getAndPut }) => archived / getAndPut);
-    record({
-      what: `save → archived ÷ (GET + bare PUT), warm, ${name}`,
-      measured: `${median(ratios).toFixed(2)} × (${spread(warm.map(t => t.archived))} to ${spread(
-        warm.map(t => t.getAndPut)
-      )})`,
-      aim: '≤ 1.15 ×',
-      holds: median(ratios) <= 1.15,
-      data: warm
-    });
-    const aimMs = { '10 kB': 5, '1 MB': 5, '20 MB': 30 }[name]!;
+    if (sizeBytes <= LARGEST_TIMED_BYTES) {
+      record({
+        what: `save → archived ÷ (GET + bare PUT), warm, ${name}`,
+        measured: `${median(ratios).toFixed(2)} × (${spread(warm.map(t => t.archived))} to ${spread(
+          warm.map(t => t.getAndPut)
+        )})`,
+        aim: '≤ 1.15 ×',
+        holds: median(ratios) <= 1.15,
+        data: warm
+      });
+    }
     const blocked = warm.map(trial => Math.max(0, trial.blocked - trial.blockedIdle));
     record({
       what: `main thread blocked by archiving one save, ${name}`,
       measured: spread(blocked),
-      aim: `≤ ${aimMs} ms`,
-      holds: median(blocked) <= aimMs,
+      aim: `≤ ${blockedMs} ms`,
+      holds: median(blocked) <= blockedMs,
       data: warm
     });
   });
@@ -45,11 +54,10 @@ for (const { name, sizeBytes, trials } of CASES) {
 
 /**
  * Archive the file again and again, with a GET of the file and a bare PUT of its bytes in turn.
- * The file is written outside the page, so that only archiving is measured.
  */
 async function measureSaves(
   app: any,
-  { path, trials, putUrl }: { path: string; trials: number; putUrl: string }
+  { path, trials, put }: { path: string; trials: number; put: Signed }
 ): Promise<Trial[]> {
   const { contents } = app.serviceManager;
   const bookstore = app.pluginRegistry._plugins.get('jupyterlab-bookstore:plugin').service;
@@ -102,7 +110,8 @@ async function measureSaves(
     const begun = performance.now();
     const url = await contents.getDownloadUrl(path);
     const body = await (await fetch(url, { cache: 'no-store' })).blob();
-    const answer = await fetch(putUrl, { method: 'PUT', body });
+    const { url: to, method, headers } = put;
+    const answer = await fetch(to, { method, headers, body });
     if (!answer.ok || !answer.headers.get('x-amz-version-id')) {
       throw new Error(`bare PUT: ${answer.status}`);
     }
@@ -121,19 +130,7 @@ async function measureSaves(
   const results: Trial[] = [];
   for (let trial = 0; trial < trials; trial++) {
     const getAndPut = await bare();
-    const text = await (await fetch(await contents.getDownloadUrl(path))).text();
-    const next = text.replace(/"source": \[\n {4}"[^"]*"/, `"source": [\n    "trial ${trial}"`);
-    const answer = await fetch(
-      `${app.serviceManager.serverSettings.baseUrl}api/contents/${path}?token=${app.serviceManager.serverSettings.token}`,
-      {
-        method: 'PUT',
-        body: JSON.stringify({ type: 'file', format: 'text', content: next }),
-        headers: { 'X-XSRFToken': document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? '' }
-      }
-    );
-    if (!answer.ok) {
-      throw new Error(`save: ${answer.status}`);
-    }
+    await (window as any).writeFile(`trial ${trial}`);
     await new Promise(resolve => setTimeout(resolve, 300));
     const blockedIdle = await longestGap(() => new Promise(resolve => setTimeout(resolve, 200)));
     let archived = 0;

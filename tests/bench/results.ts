@@ -9,7 +9,8 @@ export type Result = {
   data: unknown;
 };
 
-const FILE = new URL('../../bench/latest.json', import.meta.url);
+/** Named by what runs the bench, from the checkout's folder. */
+const FILE = new URL(`../../${process.env.BENCH_RESULTS ?? 'bench/latest.json'}`, import.meta.url);
 
 export function record(result: Result): void {
   const before = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Result[]) : [];
@@ -23,7 +24,12 @@ export function median(values: number[]): number {
 
 /** Median and the middle half, in milliseconds. */
 export function spread(values: number[]): string {
+  return spreadOf(values, ' ms');
+}
+
+/** Median and the middle half. */
+export function spreadOf(values: number[], unit: string): string {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]!.toFixed(1);
-  return `${at(0.5)} ms (${at(0.25)}–${at(0.75)})`;
+  return `${at(0.5)}${unit} (${at(0.25)}–${at(0.75)})`;
 }

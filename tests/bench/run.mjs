@@ -1,4 +1,7 @@
-/** `npm run bench`: what archiving costs, beside the bare requests. Writes bench/latest.json. */
+/**
+ * `npm run bench`: what archiving costs, beside the bare requests. Writes bench/latest.json.
+ * `npm run bench -- day history`: only these files, the long ones too. Writes bench/day-history.json.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from '../../demo/build.mjs';
@@ -6,15 +9,18 @@ import { installNode } from '../../demo/node.mjs';
 import { installPython } from '../../demo/python.mjs';
 import { table } from './table.mjs';
 
-const RESULTS = 'bench/latest.json';
+const names = process.argv.slice(2);
+const results = `bench/${names.join('-') || 'latest'}.json`;
+const wanted = names.length > 0 ? names.map(name => `bench/${name}.spec`) : ['--grep-invert=@long'];
 
 await installPython();
 await installNode();
 await build();
 mkdirSync('bench', { recursive: true });
-rmSync(RESULTS, { force: true });
-const { status } = spawnSync('npx', ['playwright', 'test', '--config', 'tests/bench'], {
-  stdio: 'inherit'
+rmSync(results, { force: true });
+const { status } = spawnSync('npx', ['playwright', 'test', '--config', 'tests/bench', ...wanted], {
+  stdio: 'inherit',
+  env: { ...process.env, BENCH_RESULTS: results }
 });
-console.log(table(JSON.parse(readFileSync(RESULTS, 'utf8'))));
+console.log(table(JSON.parse(readFileSync(results, 'utf8'))));
 process.exit(status ?? 1);

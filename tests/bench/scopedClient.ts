@@ -8,6 +8,8 @@ export async function scopedClient(credentials: Credentials, endpoint: string): 
     endpoint,
     region: 'us-east-1',
     forcePathStyle: true,
+    // It warns of PUTs without a body, which are only signed.
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
     requestChecksumCalculation: 'WHEN_REQUIRED',
     credentials: {
       accessKeyId: set.AccessKeyId,
@@ -15,4 +17,8 @@ export async function scopedClient(credentials: Credentials, endpoint: string): 
       sessionToken: set.SessionToken
     }
   });
+}
+
+function silent(): void {
+  return;
 }
