@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { checkout } from './checkout.mjs';
@@ -33,6 +33,10 @@ export async function installPython(requirements = demo, target = null) {
   }
   if (!existsSync(venvProgram('python'))) {
     await run(findPython(), ['-m', 'venv', venv]);
+  }
+  if (target) {
+    // pip adds to such a folder, and replaces nothing in it.
+    rmSync(join(venv, target), { recursive: true, force: true });
   }
   await run(venvProgram('python'), [
     ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'],

@@ -1,5 +1,6 @@
 /** `npm test`: everything; `npm test -- unit` (or another suite's name): that alone. */
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { build } from '../demo/build.mjs';
 import { checkout } from '../demo/checkout.mjs';
@@ -72,8 +73,15 @@ async function install(names) {
     await installPython(join(checkout, 'examples', 'scheduler', 'requirements.txt'));
   }
   if (names.includes('browser')) {
-    await installPython(join(checkout, 'tests', 'browser', 'requirements.txt'), 'notebook-7');
-    await installPython(join(checkout, 'tests', 'browser', 'requirements-lite.txt'), 'jupyterlite');
+    await installApart();
   }
   await installNode();
+}
+
+/** What the browser tests meet beside JupyterLab, each in a folder of its own in `.venv`. */
+async function installApart() {
+  const folder = join(checkout, 'tests', 'browser', 'requirements');
+  for (const name of readdirSync(folder)) {
+    await installPython(join(folder, name), basename(name, '.txt'));
+  }
 }

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { labextension } from '../../../demo/build.mjs';
-import { checkout } from '../../../demo/checkout.mjs';
 import { start, untilAnswers } from '../../../demo/processes.mjs';
 import { venvProgram } from '../../../demo/python.mjs';
 import { run } from '../../../demo/run.mjs';
+import { folderOf } from './apart';
 
-/** Where `tests/run.mjs` installs what `tests/browser/requirements-lite.txt` pins. */
-const PYTHONPATH = join(checkout, '.venv', 'jupyterlite');
+const PYTHONPATH = folderOf('jupyterlite');
 
 type LiteOptions = {
   port: number;

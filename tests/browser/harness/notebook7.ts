@@ -1,10 +1,5 @@
-import { join } from 'node:path';
-
-import { checkout } from '../../../demo/checkout.mjs';
+import { seeing } from './apart';
 import type { LabOptions } from './lab';
-
-/** Where `tests/run.mjs` installs what `tests/browser/requirements.txt` pins. */
-const folder = join(checkout, '.venv', 'notebook-7');
 
 /** A server that answers with Notebook 7 at `notebooks/<path>`, beside JupyterLab. */
 export const NOTEBOOK_7: Partial<LabOptions> = {
@@ -17,8 +12,5 @@ _dir = os.path.dirname(os.environ["JUPYTER_CONFIG_DIR"])
 c.JupyterNotebookApp.extra_labextensions_path = [os.path.join(_dir, "labextensions")]
 c.JupyterNotebookApp.app_settings_dir = os.path.join(_dir, "app")
 `,
-  env: {
-    PYTHONPATH: folder,
-    JUPYTER_PATH: join(folder, 'share', 'jupyter')
-  }
+  env: seeing('notebook-7')
 };
