@@ -10,7 +10,7 @@ import type { Entry, IOutbox } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 import { BucketCondition } from './bucketCondition';
 import type { ITimer } from '../model/timer';
-import { ServedLane } from './servedLane';
+import { type ServedLane, ServedLanes } from './servedLane';
 import { uploadAhead, uploadEntry } from './uploadEntry';
 
 export type UploaderParts = {
@@ -83,7 +83,7 @@ export class BucketUploader {
    */
   async uploadAhead(entry: Entry, body: Blob): Promise<boolean> {
     const { outbox, timer } = this.parts;
-    const serving = this.servingOf(entry.key);
+    const serving = this.lanes.of(entry.key);
     const isFree = !serving.isRunning && serving.retryAt <= timer.now();
     if (!isFree || !this.isServing || this.running.size >= MOST_AT_ONCE) {
       return false;
@@ -101,7 +101,7 @@ export class BucketUploader {
   /** Look again: something was queued, or it is worth trying before the time is up. */
   wake(isRetry: boolean): void {
     if (isRetry) {
-      for (const serving of this.lanes.values()) {
+      for (const serving of this.lanes.all()) {
         serving.retryAt = 0;
       }
     }
@@ -128,7 +128,7 @@ export class BucketUploader {
     const now = this.parts.timer.now();
     let waitMs: number | null = this.running.size > 0 ? Infinity : null;
     for (const key of await this.parts.outbox.keys(this.bucket)) {
-      const serving = this.servingOf(key);
+      const serving = this.lanes.of(key);
       if (serving.isRunning) {
         continue;
       }
@@ -167,7 +167,7 @@ export class BucketUploader {
     let upload = uploadFirst;
     while (next?.target && !this.pausedBy) {
       try {
-        await this.upload(next, next.target, upload);
+        await this.upload(next.target, upload ?? this.uploadOf(next, serving));
         serving.succeeded();
         await this.condition.set('ready');
       } catch (error) {
@@ -190,7 +190,12 @@ export class BucketUploader {
     return isEarly ? null : next;
   }
 
-  private async upload(entry: Entry, target: Target, upload?: Upload): Promise<void> {
+  private uploadOf(entry: Entry, serving: ServedLane): Upload {
+    const isLeft = serving.isLeft(entry, this.parts.timer.now());
+    return store => uploadEntry(this.parts.outbox, store, entry, isLeft);
+  }
+
+  private async upload(target: Target, upload: Upload): Promise<void> {
     const store = this.parts.storeOf(target);
     this.checked ??= store.check();
     try {
@@ -199,7 +204,7 @@ export class BucketUploader {
       this.checked = undefined;
       throw error;
     }
-    await (upload ? upload(store) : uploadEntry(this.parts.outbox, store, entry));
+    await upload(store);
   }
 
   /** The class of an error says what to do next. */
@@ -224,15 +229,6 @@ export class BucketUploader {
     await this.condition.pause(error);
   }
 
-  private servingOf(key: string): ServedLane {
-    let serving = this.lanes.get(key);
-    if (!serving) {
-      serving = new ServedLane();
-      this.lanes.set(key, serving);
-    }
-    return serving;
-  }
-
   private news(): Promise<void> {
     return new Promise(resolve => (this.tell = resolve));
   }
@@ -246,5 +242,5 @@ export class BucketUploader {
   private isServing = false;
   private readonly condition: BucketCondition;
   private readonly running = new Set<Promise<void>>();
-  private readonly lanes = new Map<string, ServedLane>();
+  private readonly lanes = new ServedLanes();
 }

@@ -1,4 +1,8 @@
+import type { Entry } from '../outbox/outbox';
 import { backoffMs } from './backoff';
+
+/** How long another browser is left to archive a save of its own, in milliseconds. */
+const LEFT_MS = 10_000;
 
 /** A lane that is being served, or waits after a failure. */
 export class ServedLane {
@@ -18,6 +22,17 @@ export class ServedLane {
     }
   }
 
+  /** Whether an entry is still left to the browser of the person who made the save. */
+  isLeft({ id, isOthers }: Entry, now: number): boolean {
+    if (!isOthers) {
+      return false;
+    }
+    if (this.left?.id !== id) {
+      this.left = { id, since: now };
+    }
+    return Math.abs(now - this.left.since) < LEFT_MS;
+  }
+
   succeeded(): void {
     this.failures = 0;
     this.rejections = 0;
@@ -29,5 +44,24 @@ export class ServedLane {
     this.retryAt = now + backoffMs(this.failures, random);
   }
 
+  private left: { id: string; since: number } | null = null;
   private failures = 0;
+}
+
+/** The lanes of a bucket, by key. */
+export class ServedLanes {
+  of(key: string): ServedLane {
+    let lane = this.lanes.get(key);
+    if (!lane) {
+      lane = new ServedLane();
+      this.lanes.set(key, lane);
+    }
+    return lane;
+  }
+
+  all(): Iterable<ServedLane> {
+    return this.lanes.values();
+  }
+
+  private readonly lanes = new Map<string, ServedLane>();
 }

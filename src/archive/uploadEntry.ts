@@ -9,18 +9,23 @@ import { walk } from './walk';
 /**
  * Make one entry a version, exactly once, and take it out of the outbox.
  * Whatever it throws, the entry stays and may be tried again.
- * @throws ConflictError if somebody else wrote the key meanwhile.
+ * @param isLeft - Another browser is left to make it one.
+ * @throws ConflictError if somebody else wrote the key meanwhile, or is to do so.
  * @throws what IVersionStore throws.
  */
 export async function uploadEntry(
   outbox: IOutbox,
   store: IVersionStore,
-  entry: Entry
+  entry: Entry,
+  isLeft = false
 ): Promise<void> {
   // A key never seen is taken for empty: if it is not, the condition fails and the next try looks.
   const walked = entry.tried || entry.collaborative ? await walk(store, entry) : null;
   if (walked?.archived) {
     return finish(outbox, store, entry, walked);
+  }
+  if (isLeft) {
+    throw new ConflictError('Its own browser may archive it yet.');
   }
   const taken = await outbox.take(entry.id);
   if (!taken) {

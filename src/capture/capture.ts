@@ -17,6 +17,8 @@ export type SavedFile = Pick<FileState, 'path' | 'at' | 'sizeBytes'> & {
   proof?: Promise<string | null>;
   /** Saved through real-time collaboration. */
   collaborative?: boolean;
+  /** Somebody else's, whose browser knows how it came about. */
+  isOthers?: boolean;
 };
 
 /** Where the saves of a file go. */
@@ -148,12 +150,13 @@ export class Capture {
   }
 
   private intentOf(file: SavedFile, place: Place): Intent {
-    const { path, at, sizeBytes, how, from, collaborative = false } = file;
+    const { path, at, sizeBytes, how, from, collaborative = false, isOthers } = file;
     const sequence = this.sequence++;
     const { tab } = this.parts;
     const id = `${tab}/${sequence}`;
     const facts = { row: 1 as const, stage: 'intent' as const, id, tab, sequence };
-    return { ...facts, ...place, path, at, sizeBytes, how, collaborative, ...(from && { from }) };
+    const maybe = { ...(from && { from }), ...(isOthers && { isOthers }) };
+    return { ...facts, ...place, path, at, sizeBytes, how, collaborative, ...maybe };
   }
 
   private begin(intent: Intent): Promise<void> {

@@ -7,7 +7,9 @@ import type { SavedFile } from './capture';
 import { stateOf, type FileReader, type FileState } from './fileReader';
 import { ManualSaves } from './manualSaves';
 import { OpenDocuments } from './openDocuments';
+import { OwnEdits } from './ownEdits';
 import { saveProof } from './saveProof';
+import { SeenStates } from './seenStates';
 import { Uploads } from './uploads';
 
 type Context = DocumentRegistry.IContext<DocumentRegistry.IModel>;
@@ -35,6 +37,7 @@ type Announced = { how: How; from?: Origin };
 export class SaveWatcher {
   constructor(private readonly parts: WatcherParts) {
     this.documents = new OpenDocuments(parts.registry, context => this.watch(context));
+    this.seen = new SeenStates(parts.reader);
     this.manual = new ManualSaves(parts.commands, parts.currentPath);
     this.uploads = new Uploads(path => void this.uploaded(path).catch(parts.report));
     parts.contents.fileChanged.connect((_, change) => this.onChange(change));
@@ -59,28 +62,58 @@ export class SaveWatcher {
     if (type === 'rename' && oldValue?.path && newValue?.path) {
       this.manual.renamed(oldValue.path, newValue.path);
       this.parts.onRename(oldValue.path, newValue.path);
-    } else if (type === 'save' && newValue?.path) {
-      this.onSave(stateOf(newValue), stateOf(oldValue ?? {}));
+    } else if (type === 'save' && newValue?.path && !this.told.has(newValue)) {
+      // Collaboration that is switched off passes on what it was told, once more.
+      this.told.add(newValue);
+      this.onSave(stateOf(newValue), oldValue === null);
     }
   }
 
-  private onSave(file: FileState, before: FileState): void {
-    const { path, at } = file;
-    if (this.uploads.isUploading(path)) {
+  /** @param isOurs - This tab asked Jupyter to write; else the room of a shared document did. */
+  private onSave(file: FileState, isOurs: boolean): void {
+    const context = this.documents.at(file.path);
+    if (this.uploads.isUploading(file.path)) {
       return;
     }
-    const context = this.documents.at(path);
-    const collaborative = context?.model.collaborative === true;
-    const announced = this.announced.get(path) ?? this.asked(path, context);
-    if (collaborative && announced.how === 'auto' && isSpurious(file, before)) {
-      return;
+    if (!context?.model.collaborative) {
+      this.saved(file, this.howOf(file.path, context), context);
+    } else if (isOurs) {
+      this.savedShared(file, context);
+    } else {
+      void this.toldByRoom(file, context).catch(this.parts.report);
     }
-    this.announced.delete(path);
+  }
+
+  /** Of a save by hand the room tells as well, before or after. */
+  private savedShared(file: FileState, context: Context): void {
+    const announced = this.howOf(file.path, context);
+    if (announced.how !== 'auto' || !this.seen.isAt(context, file.at)) {
+      this.edits.take(context);
+      this.saved(file, announced, context);
+    }
+  }
+
+  private async toldByRoom(file: FileState, context: Context): Promise<void> {
+    if (await this.seen.isNews(context, file)) {
+      const announced = this.howOf(file.path, context);
+      const isOthers = !this.edits.take(context) && announced.how === 'auto';
+      this.saved({ ...file, isOthers }, announced, context);
+    }
+  }
+
+  private saved(file: FileState & { isOthers?: boolean }, how: Announced, context?: Context): void {
     if (context) {
-      this.seen.set(context, at);
+      this.seen.set(context, file);
     }
     const proof = context && this.saving.has(context) ? saveProof(context) : undefined;
-    this.parts.onSave({ ...file, ...announced, collaborative, proof });
+    const collaborative = context?.model.collaborative === true;
+    this.parts.onSave({ ...file, ...how, collaborative, proof });
+  }
+
+  private howOf(path: string, context: Context | undefined): Announced {
+    const announced = this.announced.get(path) ?? this.asked(path, context);
+    this.announced.delete(path);
+    return announced;
   }
 
   private asked(path: string, context: Context | undefined): Announced {
@@ -110,6 +143,7 @@ export class SaveWatcher {
       }
     });
     context.disposed.connect(() => this.saving.delete(context));
+    this.edits.watch(context);
     void context.ready.then(() => this.opened(context));
   }
 
@@ -119,34 +153,34 @@ export class SaveWatcher {
     }
     const file = stateOf(context.contentsModel);
     if (!this.seen.has(context)) {
-      this.seen.set(context, file.at);
+      this.seen.set(context, file);
       this.parts.onOpen({ ...file, path: context.path });
+    }
+    if (context.model.collaborative) {
+      this.seen.learn(context);
     }
     context.fileChanged.connect((_, model) => this.changedOnDisk(context, stateOf(model)));
   }
 
   /** The document took over a file that was not saved through it: a checkpoint, or from outside. */
   private changedOnDisk(context: Context, file: FileState): void {
-    const isKnown = this.seen.get(context) === file.at;
+    const isKnown = this.seen.isAt(context, file.at);
     // Told while a folder is renamed: the time is that of the folder.
     const isRenamed = file.path !== context.path;
     if (isKnown || isRenamed || !file.at || context.model.collaborative) {
       return;
     }
-    this.seen.set(context, file.at);
+    this.seen.set(context, file);
     this.parts.onSave({ ...file, path: context.path, how: 'disk' });
   }
 
   private readonly documents: OpenDocuments;
+  private readonly seen: SeenStates;
   private readonly manual: ManualSaves;
   private readonly uploads: Uploads;
   private readonly announced = new Map<string, Announced>();
   private readonly saving = new Set<Context>();
-  /** `last_modified` of the newest state of each document that is known to us. */
-  private readonly seen = new WeakMap<Context, string>();
-}
-
-/** Collaboration tells of saves that were none: nothing changed, or nobody knows. */
-function isSpurious(file: FileState, before: FileState): boolean {
-  return !file.sha256 || !before.sha256 || file.sha256 === before.sha256;
+  private readonly edits = new OwnEdits();
+  /** What was told of saves. */
+  private readonly told = new WeakSet<object>();
 }

@@ -40,6 +40,8 @@ type SaveFacts = Lane & {
   from?: Origin;
   /** Seen by several browsers at once, so another one may have archived it. */
   collaborative: boolean;
+  /** Made by somebody else, whose browser is left to archive it first: it knows by whom and how. */
+  isOthers?: boolean;
 };
 
 /** A save whose bytes are being fetched. */

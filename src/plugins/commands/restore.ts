@@ -3,6 +3,7 @@ import { openContexts, type Context } from '../../ui/openContexts';
 import type { ChosenVersion } from './chooseVersion';
 import { isSavedBy } from './isSavedBy';
 import type { VersionCommandParts } from './parts';
+import { untilTakenOver } from './untilTakenOver';
 import { untilCaptured, writeVersion, type Written } from './writeVersion';
 
 type RestoreParts = Pick<VersionCommandParts, 'app' | 'bookstore' | 'contents' | 'documents'>;
@@ -23,7 +24,7 @@ export async function restore(
   await untilCaptured(bookstore, path);
   const written = await writeVersion(parts, path, body, { how: 'restore', from: version });
   for (const context of contextsOf(parts, path)) {
-    await reload(context);
+    await reload(context, body);
   }
   return written;
 }
@@ -34,20 +35,20 @@ export async function restore(
  */
 export async function saveUnsaved(parts: RestoreParts, path: string): Promise<void> {
   for (const context of contextsOf(parts, path)) {
-    const isUnsaved = context.model.dirty && !context.model.collaborative;
-    if (isUnsaved && !(await isSavedBy(context, () => context.save()))) {
+    if (context.model.dirty && !(await isSavedBy(context, () => context.save()))) {
       throw new RejectedError(`“${path}” has changes that could not be saved; restore it after.`);
     }
   }
 }
 
-/** With real-time collaboration the room takes the file over by itself. */
-async function reload(context: Context): Promise<void> {
-  if (!context.model.collaborative) {
-    await context.revert();
-    // Else autosave would write the file once more, in Lab's own words.
-    context.model.dirty = false;
+async function reload(context: Context, body: Blob): Promise<void> {
+  if (context.model.collaborative) {
+    // Reverting does nothing here: the room looks at its file by itself.
+    return untilTakenOver(context, await body.text());
   }
+  await context.revert();
+  // Else autosave would write the file once more, in Lab's own words.
+  context.model.dirty = false;
 }
 
 function contextsOf({ documents, app }: RestoreParts, path: string): Set<Context> {

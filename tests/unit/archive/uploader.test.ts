@@ -123,6 +123,36 @@ it('backs off while nobody answers, then goes on by itself', async () => {
   expect(await condition()).toBe('ready');
 });
 
+describe('a save of somebody else', () => {
+  it('is left to their browser, which knows how it came about', async () => {
+    const theirs = await save({ collaborative: true, isOthers: true });
+    expect(puts).toEqual([]);
+    const metadata = {
+      v: 1 as const,
+      save: theirs,
+      at: '2026-01-02T03:04:05.000000Z',
+      by: 'alice'
+    };
+    const body = new Blob(['theirs']);
+    const sha256 = await sha256Hex(body);
+    const contentType = 'application/x-ipynb+json';
+    const condition = { ifNoneMatch: '*' as const };
+    await store.put('workspace/a.ipynb', { body, sha256, contentType, metadata, condition });
+    await timer.pass(1_000);
+    expect(await outbox.buckets()).toEqual([]);
+    expect(puts).toEqual([theirs]);
+  });
+
+  it('is archived all the same if nobody else does', async () => {
+    const theirs = await save({ collaborative: true, isOthers: true });
+    const own = await save({ sequence: 1, collaborative: true });
+    await timer.pass(9_000);
+    expect(puts).toEqual([]);
+    await timer.pass(9_000);
+    expect(await archived()).toEqual([theirs, own]);
+  });
+});
+
 it('lets no key wait for another one', async () => {
   failures['workspace/a.ipynb'] = Array.from({ length: 9 }, () => new TransientError('Off.'));
   await save({ sequence: 0 });
