@@ -6,8 +6,8 @@ import { labextension } from './build.mjs';
 import { start, untilAnswers } from './processes.mjs';
 import { venvProgram } from './python.mjs';
 
-// Without it Lab asks for news on the first start.
-const QUIET = {
+/** Overrides without which Lab asks for news on the first start. */
+export const QUIET = {
   '@jupyterlab/apputils-extension:notification': {
     fetchNews: 'false',
     checkForUpdates: false

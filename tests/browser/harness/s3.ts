@@ -13,7 +13,8 @@ import { childOf, onSmallDisk } from './smallDisk';
 export class S3 {
   readonly region = 'us-east-1';
   private dir = mkdtempSync(join(tmpdir(), 'bookstore-s3-'));
-  private server: any;
+  /** As `startSeaweed` returns it. */
+  server: any;
   private openId = new OAuth2Server();
 
   /** @param diskMb - Give it a disk of its own of this size, which {@link fillDisk} fills. */
