@@ -58,6 +58,14 @@ export class SaveWatcher {
     };
   }
 
+  /** The document of `path` was given what its file holds: nobody edited that. */
+  reloaded(path: string): void {
+    const context = this.documents.at(path);
+    if (context) {
+      this.edits.take(context);
+    }
+  }
+
   private onChange({ type, oldValue, newValue }: Contents.IChangedArgs): void {
     if (type === 'rename' && oldValue?.path && newValue?.path) {
       this.manual.renamed(oldValue.path, newValue.path);
@@ -90,6 +98,10 @@ export class SaveWatcher {
     if (announced.how !== 'auto' || !this.seen.isAt(context, file.at)) {
       this.edits.take(context);
       this.saved(file, announced, context);
+      if (announced.how !== 'manual') {
+        // The room may write the same once more.
+        this.seen.learn(context);
+      }
     }
   }
 

@@ -1,9 +1,9 @@
+import type { JSONObject } from '@lumino/coreutils';
 import { RejectedError } from '../../model/errors';
 import { openContexts, type Context } from '../../ui/openContexts';
 import type { ChosenVersion } from './chooseVersion';
 import { isSavedBy } from './isSavedBy';
 import type { VersionCommandParts } from './parts';
-import { untilTakenOver } from './untilTakenOver';
 import { untilCaptured, writeVersion, type Written } from './writeVersion';
 
 type RestoreParts = Pick<VersionCommandParts, 'app' | 'bookstore' | 'contents' | 'documents'>;
@@ -24,7 +24,7 @@ export async function restore(
   await untilCaptured(bookstore, path);
   const written = await writeVersion(parts, path, body, { how: 'restore', from: version });
   for (const context of contextsOf(parts, path)) {
-    await reload(context, body);
+    await reload(parts, context);
   }
   return written;
 }
@@ -41,14 +41,21 @@ export async function saveUnsaved(parts: RestoreParts, path: string): Promise<vo
   }
 }
 
-async function reload(context: Context, body: Blob): Promise<void> {
-  if (context.model.collaborative) {
-    // Reverting does nothing here: the room looks at its file by itself.
-    return untilTakenOver(context, await body.text());
+async function reload({ bookstore, contents }: RestoreParts, context: Context): Promise<void> {
+  const { model, path } = context;
+  if (!model.collaborative) {
+    await context.revert();
+  } else if (context.contentsModel?.type === 'notebook') {
+    // Reverting does nothing here, and a room that still held what it held could write it again.
+    const now = await contents.get(path, { type: 'notebook', format: 'json', content: true });
+    model.fromJSON(now.content as JSONObject);
+  } else {
+    const now = await contents.get(path, { type: 'file', format: 'text', content: true });
+    model.fromString(now.content as string);
   }
-  await context.revert();
   // Else autosave would write the file once more, in Lab's own words.
-  context.model.dirty = false;
+  model.dirty = false;
+  bookstore.watcher.reloaded(path);
 }
 
 function contextsOf({ documents, app }: RestoreParts, path: string): Set<Context> {
