@@ -127,7 +127,9 @@ export class BucketUploader {
   private async serveLanes(): Promise<number | null> {
     const now = this.parts.timer.now();
     let waitMs: number | null = this.running.size > 0 ? Infinity : null;
-    for (const key of await this.parts.outbox.keys(this.bucket)) {
+    // To look through a long queue takes time that the uploads under way need.
+    const isFull = this.running.size >= MOST_AT_ONCE;
+    for (const key of isFull ? [] : await this.parts.outbox.keys(this.bucket)) {
       const serving = this.lanes.of(key);
       if (serving.isRunning) {
         continue;

@@ -160,6 +160,23 @@ it('lets no key wait for another one', async () => {
   expect(await archived('b.ipynb')).toEqual([other]);
 });
 
+it('looks through a long queue only where there is room for another key', async () => {
+  const [keys, each] = [6, 6];
+  for (let key = 0; key < keys; key++) {
+    failures[`workspace/${key}.ipynb`] = [new TransientError('Off.')];
+    for (let index = 0; index < each; index++) {
+      await save({ sequence: key * each + index, object: `${key}.ipynb` });
+    }
+  }
+  const looks = jest.spyOn(outbox, 'keys');
+  await uploader.retry();
+  while ((await outbox.buckets()).length > 0) {
+    await settled();
+  }
+  expect(puts).toHaveLength(keys + keys * each);
+  expect(looks.mock.calls.length).toBeLessThan(20);
+});
+
 it('parks what is rejected twice, and goes on with what comes after it', async () => {
   failures['workspace/a.ipynb'] = [new RejectedError('Bad.'), new RejectedError('Bad.')];
   const parked = await save({ sequence: 0 });
