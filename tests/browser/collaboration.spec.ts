@@ -65,6 +65,44 @@ test.describe('with real-time collaboration', () => {
     ]);
     expect(new Set(after.map(({ bookstore }) => bookstore.save)).size).toBe(after.length);
   });
+
+  test('restoring keeps what was being typed, and shows the old notebook to everybody', async ({
+    alice,
+    bob,
+    bucket,
+    lab
+  }) => {
+    const before = await openBoth({ alice, bob }, bucket, lab);
+    await alice.editCell(PATH, 'old = 1');
+    await expectNewest(bucket, lab, { text: 'old = 1', how: 'auto', by: 'alice' });
+    const old = (await bucket.versionsOf(KEY)).at(-1)!;
+
+    await bob.editCell(PATH, 'typed = 2');
+    await expect.poll(() => sourceIn(alice)).toBe('typed = 2');
+    const args = { path: PATH, versionId: old.versionId, confirmed: true };
+    await alice.execute('bookstore:restore-version', args);
+    expect(await sourceIn(alice)).toBe('old = 1');
+    await expect.poll(() => sourceIn(bob)).toBe('old = 1');
+    await expectNewest(bucket, lab, { text: 'old = 1', how: 'restore', by: 'alice' });
+
+    // The room goes on from what was restored, once it took that over for good.
+    await expect(async () => {
+      await bob.editCell(PATH, 'later = 3');
+      const onDisk = () => lab.read(PATH).toString();
+      await expect.poll(onDisk, { timeout: 10_000 }).toContain('later = 3');
+    }).toPass();
+    await expectNewest(bucket, lab, { text: 'later = 3', how: 'auto', by: 'bob' });
+    await Promise.all([settled(alice), settled(bob)]);
+    const versions = await bucket.versionsOf(KEY);
+    expect(versions.slice(before.versions).map(({ sha256 }) => sha256)).toEqual(
+      statesOf(lab).slice(before.states)
+    );
+    const restored = versions.filter(({ bookstore }) => bookstore.how === 'restore');
+    expect(restored).toMatchObject([
+      { sha256: old.sha256, bookstore: { from: { versionId: old.versionId } } }
+    ]);
+    expect(versions.slice(-3, -2)).toMatchObject([{ bookstore: { how: 'auto' } }]);
+  });
 });
 
 test.describe('with real-time collaboration switched off', () => {
