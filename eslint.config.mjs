@@ -21,7 +21,7 @@ const LAYERS = {
 const WITHOUT_JUPYTERLAB = ['model', 'store', 'outbox', 'archive'];
 
 export default defineConfig(
-  globalIgnores(['lib/', 'dist/', '.venv/', '.demo/', 'test-results/', '**/labextension/']),
+  globalIgnores(['lib/', 'dist/', '.venv*/', '.demo/', 'test-results/', '**/labextension/']),
   js.configs.recommended,
   ts.configs.recommended,
   {

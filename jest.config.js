@@ -17,7 +17,7 @@ const base = {
   ],
   modulePathIgnorePatterns: [
     '<rootDir>/jupyterlab_bookstore/',
-    '<rootDir>/\\.venv/',
+    '<rootDir>/\\.venv',
     '<rootDir>/\\.demo/',
     '<rootDir>/lib/'
   ]

@@ -9,9 +9,9 @@ const venv = join(checkout, '.venv');
 const windows = process.platform === 'win32';
 const demo = join(checkout, 'demo', 'requirements.txt');
 
-/** Path of a program in the checkout's own Python environment. */
-export function venvProgram(name) {
-  return windows ? join(venv, 'Scripts', `${name}.exe`) : join(venv, 'bin', name);
+/** Path of a program in the checkout's own Python environment, or in another one. */
+export function venvProgram(name, folder = venv) {
+  return windows ? join(folder, 'Scripts', `${name}.exe`) : join(folder, 'bin', name);
 }
 
 /** @throws Error of one line when there is no Python to begin with. */

@@ -5,7 +5,8 @@ export type Result = {
   what: string;
   measured: string;
   aim: string;
-  holds: boolean;
+  /** `null` where figures only stand side by side. */
+  holds: boolean | null;
   data: unknown;
 };
 
