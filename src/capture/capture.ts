@@ -1,5 +1,6 @@
 import { NotFoundError, OutboxError, RejectedError, TransientError } from '../model/errors';
 import type { How, Origin } from '../model/metadata';
+import { renamedPath } from '../model/renamedPath';
 import type { Target } from '../model/target';
 import { laneOf, type Entry, type Intent, type IOutbox, type Lane } from '../outbox/outbox';
 import type { describeSave } from './describeSave';
@@ -128,9 +129,7 @@ export class Capture {
   /** A file or folder has a new path: bytes still to be fetched are there now. */
   renamed(from: string, to: string): void {
     for (const intent of this.renamable.values()) {
-      if (intent.path === from || intent.path.startsWith(`${from}/`)) {
-        intent.path = to + intent.path.slice(from.length);
-      }
+      intent.path = renamedPath(intent.path, from, to);
     }
   }
 

@@ -1,4 +1,4 @@
-import { isObject } from './viewableNotebook';
+import { isObject } from './isObject';
 
 /** A notebook's text in which nothing is trusted; the very text if nothing was, or it is none. */
 export function distrusted(text: string): string {

@@ -1,4 +1,5 @@
 import { RejectedError } from './errors';
+import { isObject } from './isObject';
 import { type Outcome, OUTCOMES } from './run';
 
 /** How a version came about. Unknown is `auto`. */
@@ -135,10 +136,6 @@ function parseObject(json: string | undefined): Record<string, unknown> | null {
     // Written by another tool: not ours, and no error.
     return null;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): value is number {

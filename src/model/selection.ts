@@ -1,4 +1,5 @@
 import { pathFilter } from './pathFilter';
+import { renamedPath } from './renamedPath';
 
 /**
  * What the settings say of a file: its saves are archived; it is left out, by a glob of its own or
@@ -30,8 +31,7 @@ export function leavingOut(exclude: string[], path: string, isLeftOut: boolean):
 export function renamedIn(exclude: string[], from: string, to: string): string[] {
   return exclude.map(glob => {
     const path = glob.replace(/\\(.)/g, '$1');
-    const isItself = glob === globOf(path) && (path === from || path.startsWith(`${from}/`));
-    return isItself ? globOf(to + path.slice(from.length)) : glob;
+    return glob === globOf(path) ? globOf(renamedPath(path, from, to)) : glob;
   });
 }
 

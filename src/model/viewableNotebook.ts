@@ -1,3 +1,5 @@
+import { isObject } from './isObject';
+
 /** A notebook of format 4 as far as it must be known to be shown. */
 export type ViewableNotebook = {
   nbformat: 4;
@@ -121,8 +123,4 @@ function isText(value: unknown): value is string | string[] {
 
 function joined(text: string | string[]): string {
   return typeof text === 'string' ? text : text.join('');
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -25,7 +25,7 @@ import { versionCommands } from './versionCommands';
 
 /** For Lab's restorer alone. */
 const REOPEN_VERSION = 'bookstore:reopen-version';
-const REOPEN = 'bookstore:reopen-comparison';
+const REOPEN_COMPARISON = 'bookstore:reopen-comparison';
 
 /** Opens versions, and brings them back. */
 export const versionsPlugin: JupyterFrontEndPlugin<void> = {
@@ -105,7 +105,7 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
       args: widget => ({ ...open.refOf(widget) }),
       name: widget => widget.id
     });
-    commands.addCommand(REOPEN, {
+    commands.addCommand(REOPEN_COMPARISON, {
       label: trans.__('Reopen a Comparison'),
       caption: trans.__('Compare again what was compared before this page was loaded'),
       describedBy: { args: { type: 'object' } },
@@ -115,7 +115,7 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
     void restorer?.restore(compared.tracker, {
-      command: REOPEN,
+      command: REOPEN_COMPARISON,
       args: widget => ({ ...compared.refOf(widget) }),
       name: widget => widget.id
     });
