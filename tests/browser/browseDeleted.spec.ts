@@ -110,7 +110,7 @@ test.describe('without a bucket', () => {
     await expect(rows(page)).toHaveCount(1);
     await rows(page).first().click();
     await page.getByRole('button', { name: 'Bring Back' }).click();
-    await expect.poll(() => lab.exists('local.ipynb')).toBe(true);
+    await expect.poll(() => lab.witness('local.ipynb').length).toBe(2);
     expect(lab.read('local.ipynb').toString()).toBe(text);
   });
 });

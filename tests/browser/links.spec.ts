@@ -127,9 +127,9 @@ test('what a link names is cloned into a folder of choice, over nothing and untr
   await viewOf(labPage).getByRole('button', { name: 'Clone' }).click();
   await dialogOf(labPage).locator('.jp-DirListing-item', { hasText: 'chosen' }).click();
   await choose(labPage, 'Select');
-  const cloned = () => lab.names('chosen').filter(name => name !== 'theirs.ipynb');
-  await expect.poll(cloned).toEqual([expect.stringMatching(/^theirs-\d{4}-.*\.ipynb$/)]);
-  const path = `chosen/${cloned()[0]}`;
+  const cloned = () => lab.witness().map(({ path }) => path);
+  await expect.poll(cloned).toEqual([expect.stringMatching(/^chosen\/theirs-\d{4}-.*\.ipynb$/)]);
+  const path = cloned()[0]!;
   expect(lab.read('chosen/theirs.ipynb').toString()).toBe(mine);
   expect(lab.read(path).toString()).toBe(theirs);
   const trusted = await labPage.app(async (app, path) => {

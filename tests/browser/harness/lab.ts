@@ -82,7 +82,10 @@ export class Lab {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  /** Every file that Jupyter wrote, in order; of one path if given. */
+  /**
+   * Every file that Jupyter wrote, in order; of one path if given. A file
+   * stands in its folder before its bytes do: wait for its line here.
+   */
   witness(path?: string): Witnessed[] {
     const all = readWitness(this.log);
     return path === undefined ? all : all.filter(each => each.path === path);
