@@ -47,4 +47,4 @@ function entryOf(folder) {
   return { name, versionInfo: version, licenseId: license ?? '', extractedText };
 }
 
-module.exports = { plugins: [new CollectLicenses()] };
+module.exports = { CollectLicenses };

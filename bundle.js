@@ -1,0 +1,11 @@
+const { CollectLicenses } = require('./collectLicenses');
+
+/**
+ * What is ours in how Lab's builder bundles. The first file that a page loads holds the name of every
+ * other one, so that names are short. Jupyter lets a browser keep what is asked for with a `v`.
+ */
+module.exports = {
+  output: { filename: '[name].[contenthash:8].js?v=1' },
+  optimization: { chunkIds: 'natural', moduleIds: 'natural', mangleExports: 'size' },
+  plugins: [new CollectLicenses()]
+};
