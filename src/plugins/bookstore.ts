@@ -6,6 +6,7 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { describeTarget, type Target } from '../model/target';
 import { IBookstore } from '../tokens';
+import { addBaseStyle } from './baseStyle';
 import { BookstoreService } from './bookstoreService';
 import { scopeOf } from './scope';
 import { SettingsSource } from './settingsSource';
@@ -29,6 +30,7 @@ export const bookstorePlugin: JupyterFrontEndPlugin<IBookstore> = {
     browser: IDefaultFileBrowser | null,
     translator: ITranslator | null
   ): IBookstore => {
+    addBaseStyle();
     const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
     const { contents, serverSettings, user } = app.serviceManager;
     const service = new BookstoreService({

@@ -18,6 +18,7 @@ test('what another browser archived is told with its time, and nothing is claime
 
   await labPage.open('new.ipynb');
   await expect(statusOf(labPage)).toHaveText('Ready to archive');
+  await expect(item.locator('.jp-Bookstore-statusDot')).toHaveCSS('width', '8px');
   await labPage.open('opened.ipynb');
   await expect(item).toHaveAttribute('title', told);
 
