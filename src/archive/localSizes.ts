@@ -1,4 +1,4 @@
-import type { IOutbox } from '../outbox/outbox';
+import type { Entry, IOutbox } from '../outbox/outbox';
 
 /** How much the local saves take. After a change only the file that changed is looked at again. */
 export class LocalSizes {
@@ -33,4 +33,9 @@ export class LocalSizes {
   private isKnown = false;
   private readonly byKey = new Map<string, number>();
   private readonly stale = new Set<string>();
+}
+
+/** What rows take together, in bytes. */
+export function sizeOf(rows: Pick<Entry, 'sizeBytes'>[]): number {
+  return rows.reduce((total, { sizeBytes }) => total + (sizeBytes ?? 0), 0);
 }

@@ -8,6 +8,7 @@ export type InsistParts = {
   /**
    * Drop what is the least loss for a save that the browser has no room for, in bytes.
    * @returns whether it is worth trying again.
+   * @throws TransientError while what does it cannot be loaded.
    */
   makeRoom: (neededBytes: number) => Promise<boolean>;
   /** Told of what a person should know. */
@@ -35,6 +36,7 @@ export async function insist<R>(
   Passing: typeof OutboxError | typeof TransientError
 ): Promise<R> {
   let isReported = false;
+  let roomsMade = 0;
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
@@ -43,8 +45,12 @@ export async function insist<R>(
       if (!(error instanceof Passing) || isLost) {
         throw error;
       }
-      if (tries <= MOST_ROOM_MADE && (await madeRoom(parts, error, intent))) {
-        continue;
+      if (roomsMade < MOST_ROOM_MADE && isOutOfRoom(error)) {
+        const isMade = await madeRoom(parts, intent);
+        roomsMade += isMade === null ? 0 : 1;
+        if (isMade) {
+          continue;
+        }
       }
       if (!isReported && error instanceof OutboxError) {
         isReported = true;
@@ -55,17 +61,14 @@ export async function insist<R>(
   }
 }
 
-async function madeRoom(
-  { makeRoom }: InsistParts,
-  error: unknown,
-  { sizeBytes }: Intent
-): Promise<boolean> {
-  if (!isOutOfRoom(error)) {
-    return false;
-  }
+/** Whether it is worth trying again; `null` if what makes room could not be loaded. */
+async function madeRoom({ makeRoom }: InsistParts, { sizeBytes }: Intent): Promise<boolean | null> {
   try {
     return await makeRoom((sizeBytes ?? 0) + STEP_BYTES);
   } catch (failure) {
+    if (failure instanceof TransientError) {
+      return null;
+    }
     if (failure instanceof OutboxError) {
       // As full as before, which is reported.
       return false;

@@ -67,12 +67,13 @@ export class BookstoreService implements IBookstore {
     this.placement = new Placement(contents, () => this.selector.current);
     const shared = { outbox: this.outbox, locks, lockPrefix: scope, timer: this.timer, report };
     this.uploader = new LazyUploader({ ...shared, storeOf, random: Math.random });
-    this.thinner = new LocalThinner({
-      ...shared,
-      limitMb: () => this.settings.localLimitMb,
-      isLocalOnly: () => !this.settings.bucket && !this.selector.current,
-      onThinned: () => this.thinned.emit()
+    const isLocalOnly = () => !this.settings.bucket && !this.selector.current;
+    const thinning = lazily(async () => {
+      const { Thinning } = await import('../archive/thinning');
+      return new Thinning({ ...shared, isLocalOnly, onThinned: () => this.thinned.emit() });
     });
+    const limitMb = () => this.settings.localLimitMb;
+    this.thinner = new LocalThinner({ ...shared, thinning, limitMb, isLocalOnly });
     const files = { outbox: this.outbox, reader, digest: facts.digest, placeOf };
     this.capture = new Capture({
       ...files,
@@ -80,7 +81,7 @@ export class BookstoreService implements IBookstore {
       ahead: this.uploader,
       tab,
       wait,
-      makeRoom: neededBytes => this.thinner.makeRoom(neededBytes),
+      makeRoom: neededBytes => thinning.makeRoom(neededBytes),
       report
     });
     this.capture.onPending = () => this.statusChanged.emit();

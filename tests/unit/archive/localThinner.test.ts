@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 
 import { LocalThinner } from '../../../src/archive/localThinner';
+import { Thinning } from '../../../src/archive/thinning';
 import type { ILocks } from '../../../src/outbox/locks';
 import { IndexedDbOutbox } from '../../../src/outbox/indexedDbOutbox';
 import type { Entry, Intent } from '../../../src/outbox/outbox';
@@ -39,14 +40,22 @@ afterEach(() => outbox.close());
 function thinner(limitMb = 1): LocalThinner {
   return new LocalThinner({
     outbox,
-    locks,
-    lockPrefix: 'server',
+    thinning: thinning(),
     limitMb: () => limitMb,
     isLocalOnly: () => isLocalOnly,
-    onThinned,
     report: error => {
       throw error;
     }
+  });
+}
+
+function thinning(): Thinning {
+  return new Thinning({
+    outbox,
+    locks,
+    lockPrefix: 'server',
+    isLocalOnly: () => isLocalOnly,
+    onThinned
   });
 }
 
@@ -129,7 +138,7 @@ it('makes room for a save where the browser has none left', async () => {
   for (let sequence = 0; sequence < 5; sequence++) {
     await save(sequence);
   }
-  expect(await thinner(500).makeRoom(150_000)).toBe(true);
+  expect(await thinning().makeRoom(150_000)).toBe(true);
   expect(await sequences()).toEqual([2, 3, 4]);
   expect(await outbox.thinned()).toEqual({ isFull: true, isManual: false });
 });
@@ -139,8 +148,8 @@ it('gives up originals for room when saves wait for a bucket, and tells when the
   await save(0);
   await save(1);
   await keepOriginal('a', 1);
-  expect(await thinner().makeRoom(1)).toBe(true);
+  expect(await thinning().makeRoom(1)).toBe(true);
   expect(await outbox.originals.all()).toEqual([]);
-  expect(await thinner().makeRoom(1)).toBe(false);
+  expect(await thinning().makeRoom(1)).toBe(false);
   expect(await sequences()).toEqual([0, 1]);
 });

@@ -20,6 +20,8 @@ let reports: Error[];
 let waits: number[];
 let asked: number[];
 let canMakeRoom: boolean;
+/** How often what makes room cannot be loaded at first. */
+let failsToLoad: number;
 let whileWaiting: () => void;
 let capture: Capture;
 /** Buckets whose saves are being fetched. */
@@ -35,6 +37,7 @@ beforeEach(() => {
   waits = [];
   asked = [];
   canMakeRoom = false;
+  failsToLoad = 0;
   whileWaiting = () => undefined;
   expected = [];
   begun = [];
@@ -62,6 +65,9 @@ beforeEach(() => {
     },
     makeRoom: async needed => {
       asked.push(needed);
+      if (asked.length <= failsToLoad) {
+        throw new TransientError('Not loaded.');
+      }
       return canMakeRoom;
     },
     report: error => void reports.push(error)
@@ -247,6 +253,18 @@ it('makes room where there is none, and says nothing', async () => {
   expect(asked[0]).toBeGreaterThan(1);
   expect(reports).toEqual([]);
   expect(waits).toEqual([]);
+});
+
+it('asks again for room while what makes it cannot be loaded', async () => {
+  canMakeRoom = true;
+  failsToLoad = 5;
+  const queue = jest.spyOn(outbox, 'queue');
+  for (let time = 0; time <= failsToLoad; time++) {
+    queue.mockRejectedValueOnce(fullDisk());
+  }
+  expect(await save('x')).not.toBeNull();
+  expect(asked).toHaveLength(failsToLoad + 1);
+  expect(reports).toEqual([expect.any(OutboxError)]);
 });
 
 it('drops no more when making room does not help, insists, and says so once', async () => {
