@@ -1,23 +1,18 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { ICommandPalette } from '@jupyterlab/apputils';
 import type { IDocumentWidget } from '@jupyterlab/docregistry';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
-import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { JSONExt, type ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RejectedError } from '../model/errors';
-import { lastPart } from '../model/key';
-import { leavingOut, renamedIn } from '../model/selection';
+import { renamedIn } from '../model/selection';
 import { IBookstore } from '../tokens';
+import type { ArchiveParts } from './archiveNotebook';
 import { CommandIds } from './commandIds';
-import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
+import { withSelectedFile } from './selectedFile';
 import { addToldCommand, told } from './told';
 
-type ArchivingParts = {
-  app: JupyterFrontEnd;
-  bookstore: IBookstore;
-  browsers: IFileBrowserFactory | null;
-  trans: TranslationBundle;
-};
+type ArchivingParts = ArchiveParts & { browsers: IFileBrowserFactory | null };
 
 /** Pauses archiving, and leaves single notebooks out of it. */
 export const archivingPlugin: JupyterFrontEndPlugin<void> = {
@@ -61,16 +56,6 @@ function addArchiveNotebook(parts: ArchivingParts): void {
         : trans.__('Stop Archiving This Notebook'),
     caption: trans.__('Leave this notebook’s saves out of the versions, or no longer'),
     isEnabled: args => 'path' in args || selection(args) !== 'not-meant',
-    describedBy: {
-      args: {
-        type: 'object',
-        properties: {
-          path: { type: 'string', description: 'Contents path of the file' },
-          archived: { type: 'boolean', description: 'The other way if left out' },
-          ...CONTEXT_MENU
-        }
-      }
-    },
     execute: async args => {
       await bookstore.ready;
       const path = pathOf(parts, args);
@@ -78,40 +63,10 @@ function addArchiveNotebook(parts: ArchivingParts): void {
         throw new RejectedError('Open a notebook first, or name one.');
       }
       const archived = args.archived ?? selection({ path }) !== 'archived';
+      const { archive } = await import('./archiveNotebook');
       await archive(parts, path, archived === true);
       return { path, archived };
     }
-  });
-}
-
-/** @throws RejectedError if that is not for one file alone to be set. */
-async function archive(parts: ArchivingParts, path: string, isWanted: boolean): Promise<void> {
-  const { app, bookstore, trans } = parts;
-  const selection = bookstore.selectionOf(path);
-  if (isWanted === (selection === 'archived') && selection !== 'not-meant') {
-    return;
-  }
-  if (selection === 'left-out-with-others') {
-    throw new RejectedError(
-      `“${path}” is left out with others, by “exclude” in the settings. Change it there.`
-    );
-  }
-  if (selection === 'not-meant') {
-    throw new RejectedError(
-      `“${path}” is none of the files that are archived: see “include” in the settings.`
-    );
-  }
-  const object = app.serviceManager.contents.localPath(path);
-  await bookstore.change({ exclude: leavingOut(bookstore.settings.exclude, object, !isWanted) });
-  const name = lastPart(path);
-  const message = isWanted
-    ? trans.__('“%1” is archived again.', name)
-    : trans.__('“%1” is no longer archived. Its versions stay.', name);
-  Notification.info(message, {
-    autoClose: 10_000,
-    actions: isWanted
-      ? []
-      : [{ label: trans.__('Undo'), callback: () => void archive(parts, path, true) }]
   });
 }
 
@@ -136,12 +91,6 @@ function addPause({ app, bookstore, trans }: ArchivingParts): void {
     label: () =>
       bookstore.settings.archiving ? trans.__('Pause Archiving') : trans.__('Resume Archiving'),
     caption: trans.__('Keep no saves as versions until it is resumed'),
-    describedBy: {
-      args: {
-        type: 'object',
-        properties: { paused: { type: 'boolean', description: 'The other way if left out' } }
-      }
-    },
     execute: async ({ paused: wanted }) => {
       await bookstore.ready;
       const paused = typeof wanted === 'boolean' ? wanted : bookstore.settings.archiving;

@@ -12,7 +12,7 @@ import { IBookstore } from '../tokens';
 import { HistoryPanel } from '../ui/history/historyPanel';
 import { CommandIds } from './commandIds';
 import { FollowDocument } from './followDocument';
-import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
+import { withSelectedFile } from './selectedFile';
 import { addToldCommand } from './told';
 
 /** Shows the versions of the document in front in a side panel. */
@@ -74,15 +74,6 @@ function addShow(
     label: args => (args.toolbar ? '' : trans.__('Show Version History')),
     caption: trans.__('Show the versions of this document'),
     icon: args => (args.toolbar ? historyIcon : undefined),
-    describedBy: {
-      args: {
-        type: 'object',
-        properties: {
-          path: { type: 'string', description: trans.__('Of a file that may be closed') },
-          ...CONTEXT_MENU
-        }
-      }
-    },
     execute: async args => {
       app.shell.activateById(panel.id);
       const model = await panel.opened();
@@ -104,7 +95,6 @@ function addFirstSteps(
   addToldCommand(commands, CommandIds.firstSteps, {
     label: trans.__('Show First Steps'),
     caption: trans.__('Set up a bucket, step by step'),
-    describedBy: { args: { type: 'object', properties: {} } },
     execute: async () => {
       shell.activateById(panel.id);
       await bookstore.ready;

@@ -25,12 +25,6 @@ export const localDataPlugin: JupyterFrontEndPlugin<void> = {
     addToldCommand(commands, CommandIds.clearLocal, {
       label: trans.__('Clear Local Data…'),
       caption: trans.__('Remove from this browser all that is kept in it of your notebooks'),
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: { confirmed: { type: 'boolean', description: trans.__('Ask nothing') } }
-        }
-      },
       execute: async args => {
         const { clearLocal } = await import('./clearLocal');
         return clearLocal({ bookstore, commands, trans }, args.confirmed === true);

@@ -51,7 +51,6 @@ function addRetry(commands: CommandRegistry, bookstore: IBookstore, trans: Trans
   addToldCommand(commands, CommandIds.retryUploads, {
     label: trans.__('Retry Uploads'),
     caption: trans.__('Try to archive now what waits'),
-    describedBy: { args: { type: 'object', properties: {} } },
     execute: () => bookstore.retry()
   });
 }

@@ -1,4 +1,5 @@
 import type { CommandRegistry } from '@lumino/commands';
+import type { BookstoreCommands } from '../tokens';
 
 /** What failed, and was told to nobody yet. */
 const untold = new WeakSet<Error>();
@@ -40,12 +41,13 @@ export async function shown<T>(work: Promise<T>): Promise<T> {
 /** Add a command whose failures are told, as {@link told} says. */
 export function addToldCommand(
   commands: CommandRegistry,
-  id: string,
+  id: keyof BookstoreCommands,
   options: CommandRegistry.ICommandOptions,
   showsProgress = true
 ): void {
   commands.addCommand(id, {
     ...options,
+    describedBy: async () => (await import('./commandArgs')).describe(id),
     execute: args => told(() => options.execute(args) as unknown, showsProgress)
   });
 }

@@ -19,7 +19,7 @@ import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
 import { once } from './once';
 import { reopened } from './reopened';
-import { CONTEXT_MENU, withSelectedFile } from './selectedFile';
+import { withSelectedFile } from './selectedFile';
 import { addToldCommand } from './told';
 import { versionCommands } from './versionCommands';
 
@@ -73,16 +73,12 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     services.contents.addDrive(new VersionDrive(services.serverSettings, read));
     const trans = translator.load('jupyterlab_bookstore');
     const category = trans.__('Bookstore');
-    for (const { id, args: own, isHidden, showsProgress = false, ...options } of versionCommands(
-      trans
-    )) {
-      const properties = { ...own, ...CONTEXT_MENU };
+    for (const { id, isHidden, showsProgress = false, ...options } of versionCommands(trans)) {
       addToldCommand(
         commands,
         id,
         {
           ...options,
-          describedBy: { args: { type: 'object', properties } },
           execute: async args => {
             const { parts, RUN } = await load();
             return RUN[id]!(parts, withSelectedFile(args, browsers));

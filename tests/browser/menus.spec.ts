@@ -46,6 +46,8 @@ test('the notebook’s toolbar button and the shortcut show the history', async 
 });
 
 test('every command introduces itself, and none asks for what it was told', async ({ labPage }) => {
+  const publish = await labPage.app(app => app.commands.describedBy('bookstore:publish'));
+  expect(Object.keys(publish.args.properties)).toContain('note');
   const described = await labPage.app(async app => {
     const ids = app.commands.listCommands().filter((id: string) => id.startsWith('bookstore:'));
     const all = ids.map(async (id: string) => ({
