@@ -6,6 +6,12 @@ const { CollectLicenses } = require('./collectLicenses');
  */
 module.exports = {
   output: { filename: '[name].[contenthash:8].js?v=1' },
-  optimization: { chunkIds: 'natural', moduleIds: 'natural', mangleExports: 'size' },
+  optimization: {
+    chunkIds: 'natural',
+    moduleIds: 'natural',
+    mangleExports: 'size',
+    // What packages bring along is as good in the chunk that needs it as in one of its own.
+    splitChunks: { cacheGroups: { defaultVendors: false } }
+  },
   plugins: [new CollectLicenses()]
 };
