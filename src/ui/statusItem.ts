@@ -1,5 +1,5 @@
 import { VDomModel, VDomRenderer } from '@jupyterlab/ui-components';
-import type { JSX } from 'react';
+import { createElement, type ReactElement } from 'react';
 import type { StatusText } from './statusText';
 
 /** What the status item shows. */
@@ -18,7 +18,10 @@ export class StatusModel extends VDomModel {
   private shown: StatusText | null = null;
 }
 
-/** The state of archiving in the status bar; a click opens what can be done about it. */
+/**
+ * The state of archiving in the status bar; a click opens what can be done about it.
+ * Without JSX, as the panel: nothing else that is loaded at once needs what makes elements of it.
+ */
 export class StatusItem extends VDomRenderer<StatusModel> {
   constructor(
     model: StatusModel,
@@ -29,24 +32,28 @@ export class StatusItem extends VDomRenderer<StatusModel> {
     this.addClass('jp-mod-highlighted');
   }
 
-  protected override render(): JSX.Element | null {
+  protected override render(): ReactElement | null {
     const { text } = this.model;
     if (!text) {
       return null;
     }
     const open = () => this.openMenu(this.node.getBoundingClientRect());
-    return (
-      <button
-        type="button"
-        className="jp-Bookstore-statusItem"
-        title={text.caption}
-        aria-haspopup="menu"
-        aria-label={`${text.label}. ${text.caption}`}
-        onClick={open}
-      >
-        <span className="jp-Bookstore-statusDot" data-tone={text.tone} aria-hidden />
-        <span className="jp-Bookstore-statusText">{text.label}</span>
-      </button>
+    return createElement(
+      'button',
+      {
+        type: 'button',
+        className: 'jp-Bookstore-statusItem',
+        title: text.caption,
+        'aria-haspopup': 'menu',
+        'aria-label': `${text.label}. ${text.caption}`,
+        onClick: open
+      },
+      createElement('span', {
+        className: 'jp-Bookstore-statusDot',
+        'data-tone': text.tone,
+        'aria-hidden': true
+      }),
+      createElement('span', { className: 'jp-Bookstore-statusText' }, text.label)
     );
   }
 }

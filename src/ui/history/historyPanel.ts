@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { historyIcon, VDomRenderer } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
-import type { ComponentType, JSX } from 'react';
+import { createElement, type ComponentType, type ReactElement } from 'react';
 import type { FirstStep } from '../../archive/setup/firstSteps';
 import type { Status } from '../../archive/status';
 import type { FirstRun } from './firstRun';
@@ -94,14 +94,16 @@ export class HistoryPanel extends VDomRenderer<HistoryModel | null> {
     this.node.querySelector<HTMLElement>('[role=tree], button')?.focus();
   }
 
-  protected override render(): JSX.Element | null {
+  protected override render(): ReactElement | null {
     const { content, trans } = this;
     if (!content) {
       const failure = trans.__('The history could not be loaded. Is the Jupyter server there?');
-      return <div className="jp-Bookstore-historyNote">{!this.opening && <p>{failure}</p>}</div>;
+      const note = !this.opening && createElement('p', null, failure);
+      return createElement('div', { className: 'jp-Bookstore-historyNote' }, note);
     }
     const { View, model, firstRun, plainHttp, actions } = content;
-    return <View key={model.path} {...{ model, firstRun, plainHttp, actions, trans }} />;
+    const props = { model, firstRun, plainHttp, actions, trans };
+    return createElement(View, { key: model.path, ...props });
   }
 
   private followed: { path: string | null; isDirty: boolean } = { path: null, isDirty: false };
