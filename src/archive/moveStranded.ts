@@ -1,20 +1,10 @@
-import { bucketId, type Target } from '../model/target';
+import type { Target } from '../model/target';
 import type { Entry, Intent, IOutbox } from '../outbox/outbox';
 import { movedTo } from './bindLocal';
+import { isStranded } from './stranded';
 
 /** Saves of one key that may not be written, while others go elsewhere by now. */
 export type Stranded = { from: Target; rows: (Intent | Entry)[] };
-
-/** Whether a row waits for a key that may not be written, elsewhere than where saves go now. */
-export function isStranded(row: Intent | Entry, current: Target | null): boolean {
-  return (
-    row.stage === 'entry' &&
-    row.parked?.name === 'ForbiddenError' &&
-    row.target !== null &&
-    current !== null &&
-    placeOf(row.target) !== placeOf(current)
-  );
-}
 
 /** All of them, by key: it waits as a whole. */
 export async function strandedSaves(outbox: IOutbox, current: Target): Promise<Stranded[]> {
@@ -42,8 +32,4 @@ export async function moveStranded(outbox: IOutbox, current: Target): Promise<nu
     count += await outbox.move(rows[0]!, moved.flat());
   }
   return count;
-}
-
-function placeOf(target: Target): string {
-  return `${bucketId(target)} ${target.prefix}`;
 }

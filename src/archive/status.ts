@@ -1,7 +1,7 @@
 import type { ErrorDescription } from '../model/errors';
 import type { Target } from '../model/target';
 import type { Entry, IOutbox, Thinned } from '../outbox/outbox';
-import { isStranded } from './moveStranded';
+import { isStranded } from './stranded';
 import type { TargetSelector } from './targetSelector';
 
 export type { Thinned };

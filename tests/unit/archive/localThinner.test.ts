@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { LocalThinner } from '../../../src/archive/localThinner';
 import { Thinning } from '../../../src/archive/thinning';
+import { TransientError } from '../../../src/model/errors';
 import type { ILocks } from '../../../src/outbox/locks';
 import { IndexedDbOutbox } from '../../../src/outbox/indexedDbOutbox';
 import type { Entry, Intent } from '../../../src/outbox/outbox';
@@ -94,6 +95,21 @@ it('drops the oldest autosaves once all are past the limit, and tells', async ()
   expect(await outbox.body('tab/1')).toBeNull();
   expect(await outbox.thinned()).toEqual({ isFull: false, isManual: false });
   expect(held).toEqual(['server thinning']);
+});
+
+it('thins after the next save when what thins could not be loaded', async () => {
+  const failure = new TransientError('Not loaded.');
+  const thin = jest.fn().mockRejectedValueOnce(failure).mockResolvedValue(undefined);
+  const report = jest.fn();
+  const limits = { limitMb: () => 0.1, isLocalOnly: () => true };
+  new LocalThinner({ outbox, thinning: { thin }, ...limits, report }).start();
+  await save(0);
+  await save(1);
+  await until(async () => report.mock.calls.length > 0);
+  expect(report.mock.calls).toEqual([[failure]]);
+  await save(2);
+  await until(async () => thin.mock.calls.length > 1);
+  expect(thin).toHaveBeenLastCalledWith(100_000, 20_000);
 });
 
 it('leaves saves alone that have a target, and all while one is set', async () => {
