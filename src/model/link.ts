@@ -14,15 +14,6 @@ const NAMES = {
   versionId: ['bookstore-version', 's3_version_id']
 } as const;
 
-/** What a request looks like that may hold a link. */
-export const LINK_PATTERN = /[?&](bookstore-key|s3_key)=/;
-
-/** Controls, half characters, line breaks, turns of direction, and blanks without width. */
-const HIDING = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_C}\u200b\u2060\ufeff]/gu;
-
-/** Longer texts say nothing more to a person, in characters. */
-const LONGEST_SHOWN = 200;
-
 /** The version that a query names; `null` if it names none. */
 export function readLink(search: string): Link | null {
   const query = new URLSearchParams(search);
@@ -49,16 +40,6 @@ export function linkSearch({ bucket, key, versionId }: Record<keyof Link, string
   const values = { bucket, key, versionId };
   const part = (name: keyof Link) => `${NAMES[name][0]}=${encode(values[name])}`;
   return `?${[part('bucket'), part('key'), part('versionId')].join('&')}`;
-}
-
-/**
- * A stranger's text as it can be shown: on one line, in its own direction, and not too long.
- * @param longest - In characters.
- */
-export function showable(text: string, longest = LONGEST_SHOWN): string {
-  const plain = text.replace(HIDING, '\ufffd');
-  const half = longest / 2;
-  return plain.length <= longest ? plain : `${plain.slice(0, half)}…${plain.slice(-half)}`;
 }
 
 /** Slashes may stand in a query, and are better to read. */

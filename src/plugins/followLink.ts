@@ -1,7 +1,8 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
 import { RejectedError } from '../model/errors';
-import { showable, type Link } from '../model/link';
+import { readLink, withoutLink, type Link } from '../model/link';
+import { showable } from '../model/showable';
 import type { IBookstore } from '../tokens';
 import { askToOpen } from '../ui/linkQuestion';
 import { CommandIds } from './commandIds';
@@ -9,25 +10,55 @@ import { placeOfKey } from './commands/chooseVersion';
 import '../../style/dialogs.css';
 
 export type FollowParts = {
+  app: JupyterFrontEnd;
   bookstore: IBookstore;
-  commands: CommandRegistry;
   trans: TranslationBundle;
+  /** The links that were followed on this page. */
+  asked: Set<string>;
 };
+
+/**
+ * Follow the link in a query, if there is one. By the time Lab is restored the query is gone from
+ * Lab's own address.
+ * @throws as `openLink` says.
+ */
+export async function followLink(parts: FollowParts, search: string): Promise<void> {
+  const { app, asked } = parts;
+  const link = readLink(search);
+  // Lab routes again, with this very query, when it goes to another workspace.
+  const name = JSON.stringify(link);
+  const isNew = link !== null && !asked.has(name);
+  asked.add(name);
+  await app.restored;
+  clearAddress();
+  if (isNew) {
+    await openLink(parts, link);
+  }
+}
+
+/** Reloading the page, or going back to it, shall not ask again. */
+function clearAddress(): void {
+  const { pathname, search, hash } = location;
+  const kept = withoutLink(search);
+  if (kept !== search) {
+    history.replaceState(history.state, '', pathname + kept + hash);
+  }
+}
 
 /**
  * Open what a link names, if it is ours and the person who followed it agrees. Anybody can make
  * somebody follow a link: until then nothing is asked of the bucket, and nothing is written.
  * @throws RejectedError for a link that is refused; what keeps the version from being opened.
  */
-export async function followLink(parts: FollowParts, link: Link): Promise<void> {
-  const { bookstore, commands, trans } = parts;
+async function openLink(parts: FollowParts, link: Link): Promise<void> {
+  const { app, bookstore, trans } = parts;
   await bookstore.ready;
   const { bucket } = bookstore.settings;
   const { key, versionId } = link;
   refuseStrange(parts, link);
   if (await askToOpen({ bucket, key, versionId }, trans)) {
     await expectTarget(bookstore);
-    await commands.execute(CommandIds.openVersion, { key, ...(versionId && { versionId }) });
+    await app.commands.execute(CommandIds.openVersion, { key, ...(versionId && { versionId }) });
   }
 }
 

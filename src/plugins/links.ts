@@ -1,6 +1,6 @@
 import { IRouter, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { LINK_PATTERN, readLink, withoutLink } from '../model/link';
+import { LINK_PATTERN } from '../model/linkPattern';
 import { IBookstore } from '../tokens';
 import { told } from './told';
 
@@ -23,37 +23,18 @@ export const linksPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
-    const { commands } = app;
-    const asked = new Set<string>();
-    commands.addCommand(COMMAND, {
+    const parts = { app, bookstore, trans, asked: new Set<string>() };
+    app.commands.addCommand(COMMAND, {
       label: trans.__('Follow a Link to a Version'),
       caption: trans.__('Ask whether to open the version that the address names'),
       describedBy: { args: { type: 'object', properties: { search: { type: 'string' } } } },
       execute: ({ search }) => {
-        // By the time Lab is restored the query is gone from its address.
-        const link = readLink(search as string);
-        void app.restored.then(clearAddress);
-        // Lab routes again, with this very query, when it goes to another workspace.
-        const name = JSON.stringify(link);
-        if (link && !asked.has(name)) {
-          asked.add(name);
-          void told(async () => {
-            await app.restored;
-            const { followLink } = await import('./followLink');
-            await followLink({ bookstore, commands, trans }, link);
-          });
-        }
+        void told(async () => {
+          const { followLink } = await import('./followLink');
+          await followLink(parts, search as string);
+        });
       }
     });
     router.register({ command: COMMAND, pattern: LINK_PATTERN, rank: RANK });
   }
 };
-
-/** Reloading the page, or going back to it, shall not ask again. */
-function clearAddress(): void {
-  const { pathname, search, hash } = location;
-  const kept = withoutLink(search);
-  if (kept !== search) {
-    history.replaceState(history.state, '', pathname + kept + hash);
-  }
-}

@@ -1,6 +1,6 @@
 import { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { showable } from '../model/link';
+import { showable } from '../model/showable';
 
 /** Longer messages say nothing more to a person, in characters. */
 const LONGEST = 600;

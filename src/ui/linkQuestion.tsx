@@ -1,6 +1,6 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { showable } from '../model/link';
+import { showable } from '../model/showable';
 
 export type AskedLink = { bucket: string; key: string; versionId: string | null };
 

@@ -2,7 +2,7 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Digests, Verdict } from '../model/comparison';
 import { lastPart } from '../model/key';
-import { showable } from '../model/link';
+import { showable } from '../model/showable';
 
 type Compared = {
   key: string;

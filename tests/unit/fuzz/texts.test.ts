@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { keyOf, objectPath, pathUnder } from '../../../src/model/key';
-import { linkSearch, readLink, showable, withoutLink } from '../../../src/model/link';
+import { linkSearch, readLink, withoutLink } from '../../../src/model/link';
+import { showable } from '../../../src/model/showable';
 import { decodeMetadata, encodeMetadata, HOWS } from '../../../src/model/metadata';
 import { pathFilter } from '../../../src/model/pathFilter';
 import { REFERENCE_KINDS, referenceTo } from '../../../src/model/reference';

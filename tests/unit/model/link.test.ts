@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 
-import { LINK_PATTERN, linkSearch, readLink, showable, withoutLink } from '../../../src/model/link';
+import { linkSearch, readLink, withoutLink } from '../../../src/model/link';
+import { LINK_PATTERN } from '../../../src/model/linkPattern';
 
 const text = fc.string({ unit: 'binary', minLength: 1 }).map(value => value.toWellFormed());
 
@@ -42,23 +43,5 @@ describe('withoutLink', () => {
     expect(withoutLink('?a=%2f+&bookstore-key=k&s3_version_id&b')).toBe('?a=%2f+&b');
     expect(withoutLink('?bookstore-key=k&bookstore-bucket=b')).toBe('');
     expect(withoutLink('')).toBe('');
-  });
-});
-
-describe('showable', () => {
-  it('leaves ordinary names alone', () => {
-    for (const name of ['a b.ipynb', '<b>é</b>.ipynb', '数据/😀.ipynb', 'نامه‌ها.ipynb']) {
-      expect(showable(name)).toBe(name);
-    }
-  });
-
-  it('shows where something hides', () => {
-    expect(showable('a\u202eb\nc\u0000d\ud800e\u200bf\u2028g')).toBe('a�b�c�d�e�f�g');
-  });
-
-  it('cuts what is long, and keeps both ends', () => {
-    const shown = showable(`begin${'x'.repeat(5000)}end`);
-    expect(shown).toMatch(/^begin.*…x+end$/);
-    expect(shown.length).toBeLessThan(210);
   });
 });

@@ -1,0 +1,2 @@
+/** What a request looks like that may hold a link. */
+export const LINK_PATTERN = /[?&](bookstore-key|s3_key)=/;
