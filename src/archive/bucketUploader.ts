@@ -6,12 +6,12 @@ import {
   TransientError
 } from '../model/errors';
 import type { Target } from '../model/target';
-import type { Entry, IOutbox } from '../outbox/outbox';
+import type { Entry, Following, IOutbox } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 import { BucketCondition } from './bucketCondition';
 import type { ITimer } from '../model/timer';
 import { type ServedLane, ServedLanes } from './servedLane';
-import { uploadAhead, uploadEntry } from './uploadEntry';
+import { uploadEntry, uploadUpon } from './uploadEntry';
 
 export type UploaderParts = {
   outbox: IOutbox;
@@ -28,8 +28,8 @@ export const PAUSE_MS = 60_000;
 /** More would not be faster: a browser opens six connections to a host, and the user needs some. */
 const MOST_AT_ONCE = 4;
 
-/** Makes an entry a version of a store. */
-type Upload = (store: IVersionStore) => Promise<void>;
+/** An entry, and what makes it a version of a store; that tells what can be put upon it at once. */
+type Turn = { entry: Entry; upload: (store: IVersionStore) => Promise<Following | null> };
 
 /**
  * Uploads what waits for one bucket: several keys at once, each in order.
@@ -94,7 +94,7 @@ export class BucketUploader {
       this.tell();
       return false;
     }
-    this.start(entry, serving, store => uploadAhead(outbox, store, entry, body, foreseen.head));
+    this.start(this.turnUpon({ entry, body, ...foreseen }), serving);
     return true;
   }
 
@@ -141,7 +141,7 @@ export class BucketUploader {
       if (this.running.size >= MOST_AT_ONCE) {
         break;
       }
-      const first = await serving.claim(() => this.nextEntry(key));
+      const first = await serving.claim(() => this.nextTurn(key, serving));
       if (first) {
         this.start(first, serving);
         waitMs ??= Infinity;
@@ -150,8 +150,8 @@ export class BucketUploader {
     return waitMs;
   }
 
-  private start(first: Entry, serving: ServedLane, uploadFirst?: Upload): void {
-    const run = this.serve(first, serving, uploadFirst)
+  private start(first: Turn, serving: ServedLane): void {
+    const run = this.serve(first, serving)
       .catch((error: Error) => {
         this.pausedBy = error;
       })
@@ -164,24 +164,27 @@ export class BucketUploader {
   }
 
   /** Upload the entries of one key, until there is none or one fails. */
-  private async serve(first: Entry, serving: ServedLane, uploadFirst?: Upload): Promise<void> {
-    let next: Entry | null = first;
-    let upload = uploadFirst;
-    while (next?.target && !this.pausedBy) {
+  private async serve(first: Turn, serving: ServedLane): Promise<void> {
+    for (let turn: Turn | null = first; turn && !this.pausedBy;) {
+      let following: Following | null;
       try {
-        await this.upload(next.target, upload ?? this.uploadOf(next, serving));
+        following = await this.upload(turn);
         serving.succeeded();
         await this.condition.set('ready');
       } catch (error) {
-        return this.react(error as Error, next, serving);
+        return this.react(error as Error, turn.entry, serving);
       }
-      next = await this.nextEntry(first.key);
-      upload = undefined;
+      const { key } = first.entry;
+      turn = following ? this.turnUpon(following) : await this.nextTurn(key, serving);
     }
   }
 
+  private turnUpon({ entry, ...taken }: Following): Turn {
+    return { entry, upload: store => uploadUpon(this.parts.outbox, store, entry, taken) };
+  }
+
   /** What can be uploaded next; the first version after a rename follows those before it. */
-  private async nextEntry(key: string): Promise<Entry | null> {
+  private async nextTurn(key: string, serving: ServedLane): Promise<Turn | null> {
     const { outbox } = this.parts;
     const next = await outbox.next({ bucket: this.bucket, key });
     if (next?.stage !== 'entry') {
@@ -189,16 +192,15 @@ export class BucketUploader {
     }
     const before = next.renamedFrom;
     const isEarly = before && (await outbox.next({ bucket: this.bucket, key: before }));
-    return isEarly ? null : next;
+    if (isEarly) {
+      return null;
+    }
+    const isLeft = serving.isLeft(next, this.parts.timer.now());
+    return { entry: next, upload: store => uploadEntry(outbox, store, next, isLeft) };
   }
 
-  private uploadOf(entry: Entry, serving: ServedLane): Upload {
-    const isLeft = serving.isLeft(entry, this.parts.timer.now());
-    return store => uploadEntry(this.parts.outbox, store, entry, isLeft);
-  }
-
-  private async upload(target: Target, upload: Upload): Promise<void> {
-    const store = this.parts.storeOf(target);
+  private async upload({ entry, upload }: Turn): Promise<Following | null> {
+    const store = this.parts.storeOf(entry.target!);
     this.checked ??= store.check();
     try {
       await this.checked;
@@ -206,7 +208,7 @@ export class BucketUploader {
       this.checked = undefined;
       throw error;
     }
-    await upload(store);
+    return upload(store);
   }
 
   /** The class of an error says what to do next. */

@@ -2,7 +2,15 @@ import { ConflictError, ForbiddenError, NotFoundError, SetupError } from '../mod
 import type { Origin } from '../model/metadata';
 import { compareAt } from '../model/save';
 import { newTags, tagsChange, type VersionTags } from '../model/versionTags';
-import { laneOf, nothingYet, type Entry, type Head, type IOutbox } from '../outbox/outbox';
+import {
+  laneOf,
+  nothingYet,
+  type Entry,
+  type Following,
+  type Head,
+  type IOutbox,
+  type Taken
+} from '../outbox/outbox';
 import type { Condition, IVersionStore, Receipt } from '../store/versionStore';
 import { walk } from './walk';
 
@@ -10,6 +18,7 @@ import { walk } from './walk';
  * Make one entry a version, exactly once, and take it out of the outbox.
  * Whatever it throws, the entry stays and may be tried again.
  * @param isLeft - Another browser is left to make it one.
+ * @returns the entry of its lane that can be made one upon it at once, by {@link uploadUpon}.
  * @throws ConflictError if somebody else wrote the key meanwhile, or is to do so.
  * @throws what IVersionStore throws.
  */
@@ -18,7 +27,7 @@ export async function uploadEntry(
   store: IVersionStore,
   entry: Entry,
   isLeft = false
-): Promise<void> {
+): Promise<Following | null> {
   // A key never seen is taken for empty: if it is not, the condition fails and the next try looks.
   const walked = entry.tried || entry.collaborative ? await walk(store, entry) : null;
   if (walked?.archived) {
@@ -34,33 +43,28 @@ export async function uploadEntry(
   }
   const taken = await outbox.take(entry.id);
   if (!taken) {
-    return;
+    return null;
   }
-  const head = walked?.head ?? taken.head ?? nothingYet(entry);
-  await putUpon(outbox, store, entry, taken.body, { head, isFresh: walked !== null });
+  const head = walked?.head ?? taken.head;
+  return uploadUpon(outbox, store, entry, { body: taken.body, head }, walked !== null);
 }
 
-/** Make an entry a version while it is being queued; throws like {@link uploadEntry}. */
-export function uploadAhead(
+/**
+ * Make an entry a version upon what this browser knows of its lane, while it is being queued or
+ * right after the one before; returns and throws like {@link uploadEntry}.
+ * @param isFresh - The store was asked for the head just now.
+ */
+export async function uploadUpon(
   outbox: IOutbox,
   store: IVersionStore,
   entry: Entry,
-  body: Blob,
-  head: Head | null
-): Promise<void> {
-  return putUpon(outbox, store, entry, body, { head: head ?? nothingYet(entry), isFresh: false });
-}
-
-async function putUpon(
-  outbox: IOutbox,
-  store: IVersionStore,
-  entry: Entry,
-  body: Blob,
-  base: Base
-): Promise<void> {
+  taken: Taken,
+  isFresh = false
+): Promise<Following | null> {
+  const base = { head: taken.head ?? nothingYet(entry), isFresh };
   const late = Boolean(base.head.newestAt) && compareAt(entry.at, base.head.newestAt) < 0;
   const from = await renamedFrom(outbox, entry);
-  const receipt = await put(store, entry, body, base, late, from);
+  const receipt = await put(store, entry, taken.body, base, late, from);
   const newest = late ? base.head : { ...entry, newestAt: entry.at };
   const head = {
     ...laneOf(entry),
@@ -69,7 +73,8 @@ async function putUpon(
     sha256: newest.sha256,
     newestAt: newest.newestAt
   };
-  await finish(outbox, store, entry, { head, versionId: receipt.versionId, tags: entry.tags });
+  const { versionId } = receipt;
+  return finish(outbox, store, entry, { head, versionId, tags: entry.tags });
 }
 
 /** A version that was stored, and what it is called already. */
@@ -81,9 +86,10 @@ async function finish(
   store: IVersionStore,
   { id, key }: Entry,
   { head, versionId, tags }: Stored
-): Promise<void> {
-  let given = await outbox.archived(id, head, tags);
-  while (given) {
+): Promise<Following | null> {
+  let archived = await outbox.archived(id, head, tags);
+  while ('given' in archived) {
+    const { given } = archived;
     try {
       await store.setTags(key, versionId, tagsChange(given));
     } catch (error) {
@@ -92,8 +98,9 @@ async function finish(
         throw error;
       }
     }
-    given = await outbox.archived(id, head, given);
+    archived = await outbox.archived(id, head, given);
   }
+  return archived.following;
 }
 
 /** The version that the next one is put upon, and whether the store was asked for it just now. */

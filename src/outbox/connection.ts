@@ -3,9 +3,10 @@ import { asOutboxError } from './asOutboxError';
 import { openDatabase, type OutboxDatabase, type OutboxSchema } from './database';
 
 type Stores = StoreNames<OutboxSchema>[];
-type Change<S extends Stores, R> = (
-  tx: IDBPTransaction<OutboxSchema, S, 'readwrite'>
-) => Promise<R>;
+type Change<S extends Stores, R> = (tx: Transaction<S>) => Promise<R>;
+
+/** One that changes something. */
+export type Transaction<S extends Stores> = IDBPTransaction<OutboxSchema, S, 'readwrite'>;
 
 /**
  * A way to the database that opens when it is needed, and again after it was closed under us.

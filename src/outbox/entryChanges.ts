@@ -1,7 +1,8 @@
 import type { VersionTags } from '../model/versionTags';
-import type { Connection } from './connection';
+import type { Connection, Transaction } from './connection';
+import { isWhole } from './damaged';
 import { nextInLane } from './laneOrder';
-import type { Entry, Head, Intent, Lane, Queued, Taken } from './outbox';
+import type { Entry, Following, Head, Intent, IOutbox, Lane, Queued, Taken } from './outbox';
 
 /** Turn an intent into an entry with its bytes, see `IOutbox.queue`. */
 export function queueEntry(connection: Connection, entry: Entry, body: Blob): Promise<Queued> {
@@ -92,25 +93,53 @@ export function foreseeEntry(
   });
 }
 
-/** Remove an entry that was archived under `tags`; what it is called by now, if it is another name. */
+/** The arguments of `IOutbox.archived`, and what it answers. */
+export type ArchivedEntry = Parameters<IOutbox['archived']>;
+export type ArchivedAnswer = Awaited<ReturnType<IOutbox['archived']>>;
+
+/** Remove entries of different lanes, and take what follows each: see `IOutbox.archived`. */
 export function removeArchived(
   connection: Connection,
-  id: string,
-  head: Head,
-  tags: VersionTags | undefined
-): Promise<VersionTags | null> {
-  return connection.note(['saves', 'bodies', 'heads'], async tx => {
-    const entry = await tx.objectStore('saves').get(id);
-    if (entry?.stage === 'entry' && entry.tags && !sameTags(entry.tags, tags)) {
-      return entry.tags;
-    }
-    await Promise.all([
-      tx.objectStore('saves').delete(id),
-      tx.objectStore('bodies').delete(id),
-      tx.objectStore('heads').put(head)
-    ]);
+  archived: ArchivedEntry[]
+): Promise<ArchivedAnswer[]> {
+  // One transaction for all: each takes about as long as an upload, and waits for the one before.
+  return connection.note(['saves', 'bodies', 'heads'], tx =>
+    Promise.all(archived.map(each => removeOne(tx, each)))
+  );
+}
+
+type Removal = Transaction<['saves', 'bodies', 'heads']>;
+
+async function removeOne(tx: Removal, [id, head, tags]: ArchivedEntry): Promise<ArchivedAnswer> {
+  const entry = await tx.objectStore('saves').get(id);
+  if (entry?.stage === 'entry' && entry.tags && !sameTags(entry.tags, tags)) {
+    return { given: entry.tags };
+  }
+  const removed = [
+    tx.objectStore('saves').delete(id),
+    tx.objectStore('bodies').delete(id),
+    tx.objectStore('heads').put(head)
+  ];
+  const [following] = await Promise.all([takeFollowing(tx, head), ...removed]);
+  return { following };
+}
+
+async function takeFollowing(tx: Removal, head: Head): Promise<Following | null> {
+  const saves = tx.objectStore('saves');
+  const next = await nextInLane(saves.index('order'), head);
+  if (!next || !isWhole(next) || !isPlain(next)) {
     return null;
-  });
+  }
+  const [body] = await Promise.all([
+    tx.objectStore('bodies').get(next.id),
+    saves.put({ ...next, tried: true })
+  ]);
+  return body ? { entry: next, body, head } : null;
+}
+
+/** Whether the store need not be asked anything before an entry is uploaded. */
+function isPlain(row: Intent | Entry): row is Entry {
+  return row.stage === 'entry' && !row.tried && !row.collaborative && !row.renamedFrom;
 }
 
 /** Move rows of a key that may not be written to another lane; how many were moved. */

@@ -11,7 +11,9 @@ import {
   removeArchived,
   takeEntry,
   updateEntry,
-  withTagsOf
+  withTagsOf,
+  type ArchivedAnswer,
+  type ArchivedEntry
 } from './entryChanges';
 import { IndexedDbOriginals } from './indexedDbOriginals';
 import { bucketsOf, countsOf, keysOf, nextInLane, orderOf } from './laneOrder';
@@ -32,6 +34,7 @@ import {
   type Taken,
   type Thinned
 } from './outbox';
+import { Together } from './together';
 
 /**
  * The outbox in IndexedDB. What a save needs is written strictly: on disk before it is told of. A
@@ -114,12 +117,12 @@ export class IndexedDbOutbox implements IOutbox {
     return foreseeEntry(this.connection, entry);
   }
 
-  async archived(id: string, head: Head, tags?: VersionTags): Promise<VersionTags | null> {
-    const given = await removeArchived(this.connection, id, head, tags);
-    if (!given) {
+  async archived(id: string, head: Head, tags?: VersionTags): Promise<ArchivedAnswer> {
+    const archived = await this.removal.ask([id, head, tags]);
+    if ('following' in archived) {
       this.changes.tell(laneOf(head));
     }
-    return given;
+    return archived;
   }
 
   head({ bucket, key }: Lane): Promise<Head | null> {
@@ -240,4 +243,7 @@ export class IndexedDbOutbox implements IOutbox {
 
   private readonly changes: ChangeChannel;
   private readonly connection: Connection;
+  private readonly removal = new Together<ArchivedEntry, ArchivedAnswer>(archived =>
+    removeArchived(this.connection, archived)
+  );
 }

@@ -4,7 +4,13 @@ import { isWhole } from './damaged';
 import type { OutboxDatabase, OutboxSchema } from './database';
 import type { Entry, Intent, Lane } from './outbox';
 
-type OrderIndex = IDBPIndex<OutboxSchema, StoreNames<OutboxSchema>[], 'saves', 'order'>;
+type OrderIndex = IDBPIndex<
+  OutboxSchema,
+  StoreNames<OutboxSchema>[],
+  'saves',
+  'order',
+  'readonly' | 'readwrite'
+>;
 
 /** Rows by bucket, key, tab and sequence. */
 export function orderOf(db: OutboxDatabase): OrderIndex {

@@ -1,4 +1,4 @@
-import type { Entry, Intent, IOutbox, Lane } from '../../src/outbox/outbox';
+import type { Entry, Following, Intent, IOutbox, Lane } from '../../src/outbox/outbox';
 import { entryOf, intentOf } from '../fakes/saves';
 
 /** An outbox that can be let go of, as a closed tab does. */
@@ -288,6 +288,51 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
     });
   });
 
+  describe('what follows an entry that was archived', () => {
+    it('is taken with its bytes and the new head, and that is written down', async () => {
+      const first = await save();
+      const second = await save({ sequence: 1 });
+      await save({ sequence: 2 });
+      const head = headOf(LANE, first.save);
+      const { following } = (await outbox.archived(first.id, head)) as { following: Following };
+      expect(await following.body.text()).toBe('{}');
+      expect(following).toMatchObject({ entry: second, head });
+      expect(await outbox.next(LANE)).toEqual({ ...second, tried: true });
+    });
+
+    it('is of the tab whose save is the oldest', async () => {
+      const first = await save();
+      await save({ sequence: 1, at: '2026-03-01T00:00:00Z' });
+      const theirs = await save({ tab: 'other', at: '2026-02-01T00:00:00Z' });
+      expect(await outbox.archived(first.id, headOf(LANE, first.save))).toMatchObject({
+        following: { entry: { id: theirs.id } }
+      });
+    });
+
+    it.each<[string, Partial<Intent>, Partial<Entry>]>([
+      ['was tried', {}, { tried: true }],
+      ['may be archived by another browser', { collaborative: true }, {}],
+      ['follows a rename', {}, { renamedFrom: 'workspace/before.ipynb' }],
+      ['is of another key', { key: 'workspace/b.ipynb' }, {}],
+      ['waits for a person', {}, { parked: NEVER }]
+    ])('is left alone if it %s', async (_, intent, entry) => {
+      const first = await save();
+      const second = await save({ sequence: 1, ...intent }, entry);
+      const archived = await outbox.archived(first.id, headOf(LANE, first.save));
+      expect(archived).toEqual({ following: null });
+      expect(await outbox.rows('bucket')).toEqual([second]);
+    });
+
+    it('is left alone if its bytes are still to be fetched', async () => {
+      const first = await save();
+      const second = intentOf({ sequence: 1 });
+      await outbox.begin(second);
+      const archived = await outbox.archived(first.id, headOf(LANE, first.save));
+      expect(archived).toEqual({ following: null });
+      expect(await outbox.rows('bucket')).toEqual([second]);
+    });
+  });
+
   describe('a name', () => {
     const NAMED = { name: 'One', pinned: false };
 
@@ -303,7 +348,9 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
     it('goes with an entry that was archived under it', async () => {
       const entry = await save();
       await outbox.update(entry.id, { tags: NAMED });
-      expect(await outbox.archived(entry.id, headOf(LANE, entry.save), NAMED)).toBeNull();
+      expect(await outbox.archived(entry.id, headOf(LANE, entry.save), NAMED)).toEqual({
+        following: null
+      });
       expect(await outbox.rows('bucket')).toEqual([]);
     });
 
@@ -312,10 +359,14 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
       async tags => {
         const entry = await save();
         await outbox.update(entry.id, { tags: NAMED });
-        expect(await outbox.archived(entry.id, headOf(LANE, entry.save), tags)).toEqual(NAMED);
+        expect(await outbox.archived(entry.id, headOf(LANE, entry.save), tags)).toEqual({
+          given: NAMED
+        });
         expect(await outbox.next(LANE)).toEqual({ ...entry, tags: NAMED });
         expect(await outbox.head(LANE)).toBeNull();
-        expect(await outbox.archived(entry.id, headOf(LANE, entry.save), NAMED)).toBeNull();
+        expect(await outbox.archived(entry.id, headOf(LANE, entry.save), NAMED)).toEqual({
+          following: null
+        });
       }
     );
 
