@@ -124,7 +124,11 @@ test('what a link names is cloned into a folder of choice, over nothing and untr
   lab.write('chosen/theirs.ipynb', mine);
   await labPage.openLab(`lab?${query({ 'bookstore-key': key, 'bookstore-version': versionId })}`);
   await choose(labPage, 'Open');
-  await viewOf(labPage).getByRole('button', { name: 'Clone' }).click();
+  const clone = viewOf(labPage).getByRole('button', { name: 'Clone' });
+  await expect(clone).toBeVisible();
+  // It is no file of this reader's.
+  await expect(viewOf(labPage).getByRole('button', { name: 'Restore…' })).toHaveCount(0);
+  await clone.click();
   await dialogOf(labPage).locator('.jp-DirListing-item', { hasText: 'chosen' }).click();
   await choose(labPage, 'Select');
   const cloned = () => lab.witness().map(({ path }) => path);

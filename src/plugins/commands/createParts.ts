@@ -66,11 +66,14 @@ function bannerActions({ app, translator }: LabParts): (version: OpenedVersion) 
       label,
       run: () => void app.commands.execute(command, version)
     });
-    return [
-      action(trans.__('Restore…'), CommandIds.restoreVersion),
+    const actions = [
       action(trans.__('Compare'), CommandIds.compareVersions),
       action(trans.__('Clone'), CommandIds.cloneVersion)
     ];
+    // What was published is no file here that could be what it was again.
+    return version.path === undefined
+      ? actions
+      : [action(trans.__('Restore…'), CommandIds.restoreVersion), ...actions];
   };
 }
 
