@@ -4,6 +4,7 @@ import { failuresPlugin } from './plugins/failures';
 import { historyPlugin } from './plugins/history';
 import { linksPlugin } from './plugins/links';
 import { localDataPlugin } from './plugins/localData';
+import { publishingPlugin } from './plugins/publishing';
 import { statusPlugin } from './plugins/status';
 import { versionsPlugin } from './plugins/versions';
 
@@ -16,6 +17,7 @@ export default [
   historyPlugin,
   linksPlugin,
   localDataPlugin,
+  publishingPlugin,
   statusPlugin,
   versionsPlugin
 ];

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { fileUploadIcon } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { Token, type ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { BookstoreCommands } from '../tokens';
 import { CommandIds } from './commandIds';
 
@@ -13,6 +13,16 @@ export type VersionCommand = Pick<CommandRegistry.ICommandOptions, 'label' | 'ca
   /** Left out of the palette. */
   isHidden?: boolean;
 };
+
+/** Adds commands on versions; what they do is loaded when the first of them is used. */
+export interface IVersionCommands {
+  add(commands: VersionCommand[]): void;
+}
+
+export const IVersionCommands = new Token<IVersionCommands>(
+  'jupyterlab-bookstore:IVersionCommands',
+  'Adds commands on versions.'
+);
 
 /** The commands on versions, in the order of the palette. */
 export function versionCommands(trans: TranslationBundle): VersionCommand[] {
@@ -54,17 +64,6 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       caption: trans.__('Keep a version of this notebook in sight, or no longer')
     },
     {
-      id: CommandIds.publish,
-      label: args => (args.toolbar ? '' : trans.__('Publish Notebook…')),
-      icon: args => (args.toolbar ? fileUploadIcon : undefined),
-      caption: trans.__('Copy a version to where others read it')
-    },
-    {
-      id: CommandIds.unpublish,
-      label: trans.__('Unpublish Notebook…'),
-      caption: trans.__('Hide what is published; its versions stay')
-    },
-    {
       id: CommandIds.copyReference,
       label: trans.__('Copy Reference…'),
       caption: trans.__('Copy a text that names exactly this version outside of Jupyter')
@@ -83,16 +82,6 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       id: CommandIds.browsePublished,
       label: trans.__('Browse Published Notebooks'),
       caption: trans.__('Show what was published, and open or clone it')
-    },
-    {
-      id: CommandIds.schedule,
-      label: trans.__('Schedule Version…'),
-      caption: trans.__('Copy a version to where the scheduler runs it')
-    },
-    {
-      id: CommandIds.unschedule,
-      label: trans.__('Unschedule Notebook…'),
-      caption: trans.__('Let the scheduler run it no more')
     },
     {
       id: CommandIds.exportHistory,
@@ -120,6 +109,33 @@ export function versionCommands(trans: TranslationBundle): VersionCommand[] {
       id: CommandIds.enterCredentials,
       label: trans.__('Enter Credentials…'),
       caption: trans.__('Use keys of your own, in memory only')
+    }
+  ];
+}
+
+/** Those that put versions where others have them, apart for those who shall not. */
+export function publishingCommands(trans: TranslationBundle): VersionCommand[] {
+  return [
+    {
+      id: CommandIds.publish,
+      label: args => (args.toolbar ? '' : trans.__('Publish Notebook…')),
+      icon: args => (args.toolbar ? fileUploadIcon : undefined),
+      caption: trans.__('Copy a version to where others read it')
+    },
+    {
+      id: CommandIds.unpublish,
+      label: trans.__('Unpublish Notebook…'),
+      caption: trans.__('Hide what is published; its versions stay')
+    },
+    {
+      id: CommandIds.schedule,
+      label: trans.__('Schedule Version…'),
+      caption: trans.__('Copy a version to where the scheduler runs it')
+    },
+    {
+      id: CommandIds.unschedule,
+      label: trans.__('Unschedule Notebook…'),
+      caption: trans.__('Let the scheduler run it no more')
     }
   ];
 }

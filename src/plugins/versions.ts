@@ -11,6 +11,7 @@ import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { NotebookPanel } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { IBookstore } from '../tokens';
 import type { ComparedRef } from '../ui/compare/compareTabs';
 import { OpenTabs } from '../ui/openTabs';
@@ -21,17 +22,18 @@ import { once } from './once';
 import { reopened } from './reopened';
 import { withSelectedFile } from './selectedFile';
 import { addToldCommand } from './told';
-import { versionCommands } from './versionCommands';
+import { IVersionCommands, versionCommands, type VersionCommand } from './versionCommands';
 
 /** For Lab's restorer alone. */
 const REOPEN_VERSION = 'bookstore:reopen-version';
 const REOPEN_COMPARISON = 'bookstore:reopen-comparison';
 
 /** Opens versions, and brings them back. */
-export const versionsPlugin: JupyterFrontEndPlugin<void> = {
+export const versionsPlugin: JupyterFrontEndPlugin<IVersionCommands> = {
   id: 'jupyterlab-bookstore:versions',
   description: 'Opens versions of notebooks, and brings them back.',
   autoStart: true,
+  provides: IVersionCommands,
   requires: [
     IBookstore,
     IDocumentManager,
@@ -58,7 +60,7 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     translatorOfLab: ITranslator | null,
     browsers: IFileBrowserFactory | null,
     languages: IEditorLanguageRegistry | null
-  ): void => {
+  ): IVersionCommands => {
     const translator = translatorOfLab ?? nullTranslator;
     const { commands, serviceManager: services } = app;
     const open = new OpenVersions();
@@ -73,23 +75,17 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
     services.contents.addDrive(new VersionDrive(services.serverSettings, read));
     const trans = translator.load('jupyterlab_bookstore');
     const category = trans.__('Bookstore');
-    for (const { id, isHidden, showsProgress = false, ...options } of versionCommands(trans)) {
-      addToldCommand(
-        commands,
-        id,
-        {
-          ...options,
-          execute: async args => {
-            const { parts, RUN } = await load();
-            return RUN[id]!(parts, withSelectedFile(args, browsers));
-          }
-        },
-        showsProgress
-      );
+    const add = ({ id, isHidden, showsProgress = false, ...options }: VersionCommand) => {
+      const execute = async (args: ReadonlyPartialJSONObject) => {
+        const { parts, RUN } = await load();
+        return RUN[id]!(parts, withSelectedFile(args, browsers));
+      };
+      addToldCommand(commands, id, { ...options, execute }, showsProgress);
       if (!isHidden) {
         palette?.addItem({ command: id, category });
       }
-    }
+    };
+    versionCommands(trans).forEach(add);
     commands.addCommand(REOPEN_VERSION, {
       label: trans.__('Reopen a Version'),
       caption: trans.__('Open again what was open before this page was loaded'),
@@ -115,5 +111,6 @@ export const versionsPlugin: JupyterFrontEndPlugin<void> = {
       args: widget => ({ ...compared.refOf(widget) }),
       name: widget => widget.id
     });
+    return { add: added => added.forEach(add) };
   }
 };
