@@ -4,11 +4,13 @@ import { Context, type DocumentRegistry } from '@jupyterlab/docregistry';
 import {
   NotebookWidgetFactory,
   type INotebookModel,
-  type NotebookPanel
+  type NotebookPanel,
+  type NotebookWindowedLayout
 } from '@jupyterlab/notebook';
 import { RenderMimeRegistry, type IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { ServiceManager } from '@jupyterlab/services';
 import type { ITranslator } from '@jupyterlab/translation';
+import type { MimeData } from '@lumino/coreutils';
 import { versionPath, type VersionRef } from './versionDrive';
 
 export type NotebookParts = {
@@ -19,6 +21,9 @@ export type NotebookParts = {
   editors: IEditorServices;
   translator: ITranslator;
 };
+
+/** How Lab calls cells that are dragged. */
+const CELLS = 'application/vnd.jupyter.cells';
 
 /** Nothing here ever runs: no kernel is looked for, offered or ended. */
 const NO_KERNEL = {
@@ -74,11 +79,24 @@ export class VersionNotebooks {
     const panel = this.factory.createNew(context);
     context.model.dirty = false;
     panel.toolbar.hide();
+    keepCells(panel);
     panel.disposed.connect(() => context.dispose());
     return panel;
   }
 
   private readonly factory: NotebookWidgetFactory;
+}
+
+/** Lab lets cells be added to what is read-only, and dropped into it: it would show no version then. */
+function keepCells({ content, node }: NotebookPanel): void {
+  // It says “Click to add a cell.”
+  (content.layout as NotebookWindowedLayout).footer = null;
+  const refuse = (event: Event) => {
+    if ((event as Event & { mimeData: MimeData }).mimeData.hasData(CELLS)) {
+      event.stopPropagation();
+    }
+  };
+  node.addEventListener('lm-dragenter', refuse, { capture: true });
 }
 
 /** Pages of Lab let a link run a command; what comes out of a bucket must not. */

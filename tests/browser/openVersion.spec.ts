@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import {
   anyRequest,
   archive,
@@ -88,6 +89,53 @@ test('Lab starts although the bucket is silent, and an open version is there the
   await labPage.reload();
   await expect(page.locator('.jp-Bookstore-version')).toContainText('old = 1');
 });
+
+test('cells can be dragged out of a version, untrusted, and none into it', async ({
+  bucket,
+  lab,
+  labPage
+}) => {
+  const { page } = labPage;
+  const bait = { 'text/html': '<img src="x:" onerror="window.hostile = 1">' };
+  const outputs = [{ data: bait, metadata: {}, output_type: 'display_data' }];
+  const hostile = { source: 'theirs = 1', metadata: { trusted: true }, outputs };
+  const OTHER = cells(hostile, { source: 'theirs = 2' });
+  lab.write(PATH, NEW);
+  const [old] = await archive(labPage, bucket, PATH, [OTHER, NEW]);
+  await labPage.open(PATH);
+  const args = { path: PATH, versionId: old!.versionId };
+  await labPage.execute('bookstore:open-version', args);
+  const view = page.locator('.jp-Bookstore-version');
+  const mine = page.locator('.jp-NotebookPanel:not(.jp-Bookstore-version *)');
+  await expect(view.locator('.jp-Cell')).toHaveCount(2);
+  await expect(view.locator('.jp-Notebook-footer')).toHaveCount(0);
+
+  const sources = () => view.locator('.jp-CodeCell .cm-content').allTextContents();
+  const [first, second] = [view.locator('.jp-Cell').nth(0), view.locator('.jp-Cell').nth(1)];
+  await drag(page, second, first);
+  await drag(page, mine.locator('.jp-Cell').first(), first);
+  expect(await sources()).toEqual(['theirs = 1', 'theirs = 2']);
+
+  await drag(page, first, mine.locator('.jp-Cell').first());
+  await expect(mine.locator('.jp-Cell')).toHaveCount(2);
+  const taken = await labPage.app((app, path) => {
+    const panel: any = [...app.shell.widgets('main')].find((w: any) => w.context?.path === path);
+    const cell = panel.content.model.cells.get(0);
+    return { source: cell.sharedModel.getSource(), trusted: cell.trusted };
+  }, PATH);
+  expect(taken).toEqual({ source: 'theirs = 1', trusted: false });
+  expect(await page.evaluate(() => (window as any).hostile)).toBeUndefined();
+  expect(await sources()).toEqual(['theirs = 1', 'theirs = 2']);
+});
+
+/** Drag a cell by its prompt upon another one. */
+async function drag(page: Page, cell: Locator, to: Locator): Promise<void> {
+  await cell.locator('.jp-InputPrompt').hover();
+  await page.mouse.down();
+  const { x, y, width, height } = (await to.boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 10 });
+  await page.mouse.up();
+}
 
 test('wrong arguments are refused by name', async ({ bucket, labPage }) => {
   await archive(labPage, bucket, PATH, [OLD]);
