@@ -2,24 +2,29 @@
 const SLICE_BYTES = 1024 * 1024;
 
 /**
- * SHA-256 of a blob's bytes, hex.
+ * SHA-256 of bytes, hex.
  *
  * @param subtle - `undefined` on plain http away from localhost; the digest then comes from
  *   JavaScript, slice by slice.
  * @throws DOMException if the blob can no longer be read.
  */
 export async function sha256Hex(
-  blob: Blob,
+  content: Blob | ArrayBuffer,
   subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
 ): Promise<string> {
-  return toHex(subtle ? await nativeDigest(blob, subtle) : await slicedDigest(blob));
+  return toHex(subtle ? await nativeDigest(content, subtle) : await slicedDigest(content));
 }
 
-async function nativeDigest(blob: Blob, subtle: SubtleCrypto): Promise<Uint8Array> {
-  return new Uint8Array(await subtle.digest('SHA-256', await blob.arrayBuffer()));
+async function nativeDigest(
+  content: Blob | ArrayBuffer,
+  subtle: SubtleCrypto
+): Promise<Uint8Array> {
+  const bytes = content instanceof Blob ? await content.arrayBuffer() : content;
+  return new Uint8Array(await subtle.digest('SHA-256', bytes));
 }
 
-async function slicedDigest(blob: Blob): Promise<Uint8Array> {
+async function slicedDigest(content: Blob | ArrayBuffer): Promise<Uint8Array> {
+  const blob = new Blob([content]);
   const { sha256 } = await import('@noble/hashes/sha2.js');
   const hash = sha256.create();
   for (let start = 0; start < blob.size; start += SLICE_BYTES) {

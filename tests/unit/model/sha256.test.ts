@@ -13,8 +13,10 @@ describe('sha256Hex', () => {
       const blob = new Blob([bytes]);
 
       expect(await sha256Hex(blob)).toBe(expected);
+      expect(await sha256Hex(bytes.buffer)).toBe(expected);
       // `null` is how a test says "none": `undefined` would bring the default back.
       expect(await sha256Hex(blob, null as unknown as SubtleCrypto)).toBe(expected);
+      expect(await sha256Hex(bytes.buffer, null as unknown as SubtleCrypto)).toBe(expected);
     }
   );
 });
