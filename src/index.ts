@@ -6,6 +6,7 @@ import { linksPlugin } from './plugins/links';
 import { localDataPlugin } from './plugins/localData';
 import { publishingPlugin } from './plugins/publishing';
 import { statusPlugin } from './plugins/status';
+import { versionSearchPlugin } from './plugins/versionSearch';
 import { versionsPlugin } from './plugins/versions';
 
 export * from './tokens';
@@ -19,5 +20,6 @@ export default [
   localDataPlugin,
   publishingPlugin,
   statusPlugin,
+  versionSearchPlugin,
   versionsPlugin
 ];

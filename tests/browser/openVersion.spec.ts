@@ -137,6 +137,27 @@ async function drag(page: Page, cell: Locator, to: Locator): Promise<void> {
   await page.mouse.up();
 }
 
+test('a version is searched by Lab’s own search, with nothing to replace', async ({
+  bucket,
+  labPage
+}) => {
+  const { page } = labPage;
+  const many = Array.from({ length: 200 }, (_, index) => ({ source: `number_${index} = 1` }));
+  const [version] = await archive(labPage, bucket, PATH, [cells(...many), NEW]);
+  const { versionId } = version!;
+  await labPage.execute('bookstore:open-version', { path: PATH, versionId });
+  const view = page.locator('.jp-Bookstore-version');
+  await view.getByText('number_0 = 1').click();
+  await page.keyboard.press('Control+f');
+  const search = view.locator('.jp-DocumentSearch-overlay');
+  await search.getByRole('textbox').first().fill('number_19');
+  await expect(search.locator('.jp-DocumentSearch-index-counter')).toHaveText(/\/11$/);
+  await page.keyboard.press('Enter');
+  // Far below what was in sight.
+  await expect(view.getByText('number_190 = 1')).toBeVisible();
+  await expect(search.locator('.jp-DocumentSearch-replace-entry')).toHaveCount(0);
+});
+
 test('wrong arguments are refused by name', async ({ bucket, labPage }) => {
   await archive(labPage, bucket, PATH, [OLD]);
   const refusal = (args: object) =>
