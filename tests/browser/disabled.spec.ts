@@ -1,4 +1,4 @@
-import { expect, expectArchived, type LabPage, notebook, settled, test } from './harness';
+import { expect, expectArchived, type Lab, type LabPage, notebook, settled, test } from './harness';
 
 /** What `jupyter labextension disable` writes. */
 const without = (plugin: string) => ({
@@ -16,11 +16,7 @@ test.describe('without the commands on versions', () => {
 
   test('saves are archived and listed', async ({ bucket, lab, labPage }) => {
     const { page } = labPage;
-    lab.write('a.ipynb', notebook());
-    await labPage.open('a.ipynb');
-    await labPage.editCell('a.ipynb', 'x = 1');
-    await labPage.save('a.ipynb');
-    await settled(labPage);
+    await saveOnce(lab, labPage);
     await expectArchived(bucket, lab, 'a.ipynb');
     expect(await hasCommands(labPage)).toEqual({ publish: false, schedule: false, open: false });
     await openMenu(labPage);
@@ -34,11 +30,7 @@ test.describe('without publishing', () => {
 
   test('everything else can be done with versions', async ({ lab, labPage }) => {
     const { page } = labPage;
-    lab.write('a.ipynb', notebook());
-    await labPage.open('a.ipynb');
-    await labPage.editCell('a.ipynb', 'x = 1');
-    await labPage.save('a.ipynb');
-    await settled(labPage);
+    await saveOnce(lab, labPage);
     expect(await hasCommands(labPage)).toEqual({ publish: false, schedule: false, open: true });
     const button = page.locator('.jp-NotebookPanel-toolbar [data-command="bookstore:publish"]');
     await expect(button.filter({ visible: true })).toHaveCount(0);
@@ -48,6 +40,14 @@ test.describe('without publishing', () => {
     await expect(page.locator('.lm-Menu-item', { hasText: 'Schedule' })).toHaveCount(0);
   });
 });
+
+async function saveOnce(lab: Lab, labPage: LabPage): Promise<void> {
+  lab.write('a.ipynb', notebook());
+  await labPage.open('a.ipynb');
+  await labPage.editCell('a.ipynb', 'x = 1');
+  await labPage.save('a.ipynb');
+  await settled(labPage);
+}
 
 function hasCommands(labPage: LabPage): Promise<Record<string, boolean>> {
   return labPage.app(app => ({
