@@ -1,4 +1,5 @@
-import { expect, expectArchived, type Lab, type LabPage, notebook, settled, test } from './harness';
+import { expect, expectArchived, type LabPage, notebook, settled, test } from './harness';
+import type { Lab } from './harness/lab';
 
 /** What `jupyter labextension disable` writes. */
 const without = (plugin: string) => ({
