@@ -38,6 +38,8 @@ export class Wire {
       this.handle(request, response).catch(() => response.destroy());
     });
     this.server.keepAliveTimeout = 60_000;
+    // A slow line takes longer than the five minutes that Node gives a request.
+    this.server.requestTimeout = 0;
   }
 
   get endpoint(): string {
