@@ -8,6 +8,9 @@ import type { Lab } from './harness/lab';
 const PATH = 'shared.ipynb';
 const KEY = keyOf(PATH);
 
+/** What a command made. */
+type Made = { key: string; versionId: string };
+
 /** Two people at one server, each in a browser of their own, with nothing open yet. */
 type People = { alice: LabPage; bob: LabPage };
 
@@ -102,6 +105,25 @@ test.describe('with real-time collaboration', () => {
       { sha256: old.sha256, bookstore: { from: { versionId: old.versionId } } }
     ]);
     expect(versions.slice(-3, -2)).toMatchObject([{ bookstore: { how: 'auto' } }]);
+  });
+});
+
+test.describe('with real-time collaboration and publishing', () => {
+  test.use({ labOptions: COLLABORATION, settings: { publishing: true } });
+
+  test('what a colleague typed a moment ago is published', async ({ alice, bob, bucket, lab }) => {
+    await openBoth({ alice, bob }, bucket, lab);
+    await bob.editCell(PATH, 'typed = 2');
+    await expect.poll(() => sourceIn(alice)).toBe('typed = 2');
+    const args = { path: PATH, note: '', confirmed: true };
+    const { key, versionId } = await alice.execute<Made>('bookstore:publish', args);
+    const [published, ...others] = await bucket.versionsOf(key);
+    expect(others).toEqual([]);
+    expect(published).toMatchObject({ versionId, bookstore: { how: 'publish', by: 'alice' } });
+    await alice.execute('bookstore:open-version', { key, versionId });
+    await expect(alice.page.locator('.jp-Bookstore-version')).toContainText('typed = 2');
+    const from = (await bucket.versionsOf(KEY)).map(version => version.versionId);
+    expect(from).toContain(published!.bookstore.from!.versionId);
   });
 });
 

@@ -18,6 +18,9 @@ import {
 } from './harness';
 import { LiteSite } from './harness/liteSite';
 
+/** What a command made. */
+type Made = { key: string; versionId: string };
+
 /** As a person wrote it, not as Lite would. */
 const SHIPPED = cells({ source: 'shipped = 0' });
 const HOSTILE = {
@@ -165,6 +168,26 @@ test('nothing that a bucket gives is trusted where nobody signs notebooks', asyn
   await litePage.saveContents('uploaded.ipynb', theirs);
   await open(litePage, 'uploaded.ipynb');
   await expect.poll(isTrusted).toBe(true);
+});
+
+test.describe('with publishing', () => {
+  test.use({ settings: { publishing: true } });
+
+  test('what is unsaved is saved, archived and then published', async ({ bucket, litePage }) => {
+    await open(litePage, 'shipped.ipynb');
+    await litePage.editCell('shipped.ipynb', 'unsaved = True');
+    const args = { path: 'shipped.ipynb', note: '', confirmed: true };
+    const { key, versionId } = await litePage.execute<Made>('bookstore:publish', args);
+    const [version] = await bucket.versionsOf(keyOf('shipped.ipynb'));
+    expect(await bucket.versionsOf(key)).toMatchObject([
+      {
+        versionId,
+        sha256: sha256(await download(litePage, 'shipped.ipynb')),
+        bookstore: { how: 'publish', from: { versionId: version!.versionId } }
+      }
+    ]);
+    expect(await download(litePage, 'shipped.ipynb')).toContain('unsaved = True');
+  });
 });
 
 test('a link to a version in JupyterLite leads back to its site', async ({
