@@ -165,10 +165,10 @@ export class BucketUploader {
 
   /** Upload the entries of one key, until there is none or one fails. */
   private async serve(first: Turn, serving: ServedLane): Promise<void> {
-    for (let turn: Turn | null = first; turn && !this.pausedBy;) {
+    for (let turn: Turn | null = first; turn?.entry.target && !this.pausedBy;) {
       let following: Following | null;
       try {
-        following = await this.upload(turn);
+        following = await turn.upload(await this.storeOf(turn.entry.target));
         serving.succeeded();
         await this.condition.set('ready');
       } catch (error) {
@@ -199,8 +199,8 @@ export class BucketUploader {
     return { entry: next, upload: store => uploadEntry(outbox, store, next, isLeft) };
   }
 
-  private async upload({ entry, upload }: Turn): Promise<Following | null> {
-    const store = this.parts.storeOf(entry.target!);
+  private async storeOf(target: Target): Promise<IVersionStore> {
+    const store = this.parts.storeOf(target);
     this.checked ??= store.check();
     try {
       await this.checked;
@@ -208,7 +208,7 @@ export class BucketUploader {
       this.checked = undefined;
       throw error;
     }
-    return upload(store);
+    return store;
   }
 
   /** The class of an error says what to do next. */

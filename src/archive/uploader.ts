@@ -19,11 +19,7 @@ export class Uploader {
 
   /** Begin, and go on until {@link stop}. */
   start(): void {
-    this.unwatch = this.parts.outbox.onChange(lane => {
-      if (lane?.bucket !== '') {
-        this.look(lane?.bucket);
-      }
-    });
+    this.unwatch = this.parts.outbox.onChange(lane => this.look(lane?.bucket));
     this.look();
   }
 
@@ -81,6 +77,10 @@ export class Uploader {
 
   /** Serve a bucket, or have a look again at the end if that is under way. */
   private serve(bucket: string): void {
+    // Local saves wait until they have one.
+    if (bucket === '') {
+      return;
+    }
     if (this.serving.has(bucket)) {
       this.again.add(bucket);
       this.uploaders.get(bucket)?.wake(false);

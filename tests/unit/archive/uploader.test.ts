@@ -399,6 +399,17 @@ describe('a save that is uploaded while it is queued', () => {
     expect(await outbox.intents()).toEqual([]);
   });
 
+  it('is left alone while it has no bucket', async () => {
+    const local = { bucket: '', target: null };
+    const keys = jest.spyOn(outbox, 'keys');
+    const { save: saved, tried, queue } = await saveAhead(local);
+    expect(tried).toBe(false);
+    await queue();
+    expect(await outbox.rows('')).toMatchObject([{ save: saved, tried: false }]);
+    expect(keys).not.toHaveBeenCalled();
+    expect(await condition()).toBeUndefined();
+  });
+
   it('is looked for in the store when its upload failed', async () => {
     failures['workspace/a.ipynb'] = [new TransientError('Off.')];
     const { save: saved, queue } = await saveAhead();
