@@ -168,7 +168,7 @@ export class BucketUploader {
     for (let turn: Turn | null = first; turn?.entry.target && !this.pausedBy;) {
       let following: Following | null;
       try {
-        following = await turn.upload(await this.storeOf(turn.entry.target));
+        following = await this.upload(turn, turn.entry.target);
         serving.succeeded();
         await this.condition.set('ready');
       } catch (error) {
@@ -199,7 +199,7 @@ export class BucketUploader {
     return { entry: next, upload: store => uploadEntry(outbox, store, next, isLeft) };
   }
 
-  private async storeOf(target: Target): Promise<IVersionStore> {
+  private async upload({ upload }: Turn, target: Target): Promise<Following | null> {
     const store = this.parts.storeOf(target);
     this.checked ??= store.check();
     try {
@@ -208,7 +208,7 @@ export class BucketUploader {
       this.checked = undefined;
       throw error;
     }
-    return store;
+    return upload(store);
   }
 
   /** The class of an error says what to do next. */
