@@ -27,7 +27,7 @@ export class LocalSizes {
 
   private async sizeOf(key: string): Promise<number> {
     const rows = await this.outbox.rows('', key);
-    return rows.reduce((sum, row) => sum + (row.stage === 'entry' ? (row.sizeBytes ?? 0) : 0), 0);
+    return sizeOf(rows.filter(({ stage }) => stage === 'entry'));
   }
 
   private isKnown = false;
