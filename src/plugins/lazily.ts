@@ -13,7 +13,10 @@ export function lazily<T extends Asynchronous<T>>(load: () => Promise<T>): T {
     (name: keyof T) =>
     async (...args: never[]) =>
       (await loaded().catch(notLoaded))[name](...args);
-  return new Proxy({} as T, { get: (_, name) => call(name as keyof T) });
+  // An async function that returns it would call `then`, and never be done.
+  const get = (_: T, name: string | symbol) =>
+    name === 'then' ? undefined : call(name as keyof T);
+  return new Proxy({} as T, { get });
 }
 
 function notLoaded(): never {
