@@ -6,12 +6,13 @@ import {
   TransientError
 } from '../model/errors';
 import type { Target } from '../model/target';
-import type { Entry, Following, IOutbox } from '../outbox/outbox';
+import type { Entry, IOutbox } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 import { BucketCondition } from './bucketCondition';
 import type { ITimer } from '../model/timer';
+import { LaneRun, type Turn } from './laneRun';
 import { type ServedLane, ServedLanes } from './servedLane';
-import { uploadEntry, uploadUpon } from './uploadEntry';
+import { uploadEntry, uploadUpon, type Uploaded } from './uploadEntry';
 
 export type UploaderParts = {
   outbox: IOutbox;
@@ -27,9 +28,6 @@ export const PAUSE_MS = 60_000;
 
 /** More would not be faster: a browser opens six connections to a host, and the user needs some. */
 const MOST_AT_ONCE = 4;
-
-/** An entry, and what makes it a version of a store; that tells what can be put upon it at once. */
-type Turn = { entry: Entry; upload: (store: IVersionStore) => Promise<Following | null> };
 
 /**
  * Uploads what waits for one bucket: several keys at once, each in order.
@@ -94,7 +92,9 @@ export class BucketUploader {
       this.tell();
       return false;
     }
-    this.start(this.turnUpon({ entry, body, ...foreseen }), serving);
+    const { head } = foreseen;
+    const upload = (store: IVersionStore) => uploadUpon(outbox, store, { entry, body }, head);
+    this.start({ entry, upload }, serving);
     return true;
   }
 
@@ -165,22 +165,16 @@ export class BucketUploader {
 
   /** Upload the entries of one key, until there is none or one fails. */
   private async serve(first: Turn, serving: ServedLane): Promise<void> {
-    for (let turn: Turn | null = first; turn?.entry.target && !this.pausedBy;) {
-      let following: Following | null;
-      try {
-        following = await this.upload(turn, turn.entry.target);
-        serving.succeeded();
-        await this.condition.set('ready');
-      } catch (error) {
-        return this.react(error as Error, turn.entry, serving);
-      }
-      const { key } = first.entry;
-      turn = following ? this.turnUpon(following) : await this.nextTurn(key, serving);
+    const run = new LaneRun(this.parts.outbox, {
+      upload: turn => this.upload(turn, serving),
+      next: () => this.nextTurn(first.entry.key, serving),
+      isOver: () => this.pausedBy !== null
+    });
+    try {
+      await run.from(first);
+    } catch (error) {
+      await this.react(error as Error, run.current, serving);
     }
-  }
-
-  private turnUpon({ entry, ...taken }: Following): Turn {
-    return { entry, upload: store => uploadUpon(this.parts.outbox, store, entry, taken) };
   }
 
   /** What can be uploaded next; the first version after a rename follows those before it. */
@@ -199,8 +193,8 @@ export class BucketUploader {
     return { entry: next, upload: store => uploadEntry(outbox, store, next, isLeft) };
   }
 
-  private async upload({ upload }: Turn, target: Target): Promise<Following | null> {
-    const store = this.parts.storeOf(target);
+  private async upload({ entry, upload }: Turn, serving: ServedLane): Promise<Uploaded> {
+    const store = this.parts.storeOf(entry.target!);
     this.checked ??= store.check();
     try {
       await this.checked;
@@ -208,7 +202,10 @@ export class BucketUploader {
       this.checked = undefined;
       throw error;
     }
-    return upload(store);
+    const uploaded = await upload(store);
+    serving.succeeded();
+    await this.condition.set('ready');
+    return uploaded;
   }
 
   /** The class of an error says what to do next. */

@@ -8,17 +8,29 @@ import {
   type Entry,
   type Following,
   type Head,
-  type IOutbox,
-  type Taken
+  type IOutbox
 } from '../outbox/outbox';
 import type { Condition, IVersionStore, Receipt } from '../store/versionStore';
 import { walk } from './walk';
 
+/** An entry that is a version by now, which the outbox does not know yet. */
+export type Uploaded = {
+  /** The newest version of its lane; `null` if the entry was gone. */
+  head: Head | null;
+  /**
+   * Take it out of the outbox.
+   * @param inHand - As of `IOutbox.archived`.
+   * @returns what can be uploaded by {@link uploadUpon} after those, in order.
+   */
+  note: (inHand: readonly string[]) => Promise<Following[]>;
+};
+
+const GONE: Uploaded = { head: null, note: () => Promise.resolve([]) };
+
 /**
- * Make one entry a version, exactly once, and take it out of the outbox.
- * Whatever it throws, the entry stays and may be tried again.
+ * Make one entry a version, exactly once.
+ * Whatever it throws, or its note, the entry stays and may be tried again.
  * @param isLeft - Another browser is left to make it one.
- * @returns the entry of its lane that can be made one upon it at once, by {@link uploadUpon}.
  * @throws ConflictError if somebody else wrote the key meanwhile, or is to do so.
  * @throws what IVersionStore throws.
  */
@@ -27,44 +39,45 @@ export async function uploadEntry(
   store: IVersionStore,
   entry: Entry,
   isLeft = false
-): Promise<Following | null> {
+): Promise<Uploaded> {
   // A key never seen is taken for empty: if it is not, the condition fails and the next try looks.
   const walked = entry.tried || entry.collaborative ? await walk(store, entry) : null;
   if (walked?.archived) {
-    return finish(outbox, store, entry, walked);
+    return stored(outbox, store, entry, walked);
   }
   const isUnasked = entry.collaborative && entry.how === 'auto';
   if (walked && isUnasked && walked.head.sha256 === entry.sha256) {
     // A room that took over what somebody restored writes it once more.
-    return finish(outbox, store, entry, { ...walked, versionId: walked.head.versionId });
+    return stored(outbox, store, entry, { ...walked, versionId: walked.head.versionId });
   }
   if (isLeft) {
     throw new ConflictError('Its own browser may archive it yet.');
   }
   const taken = await outbox.take(entry.id);
   if (!taken) {
-    return null;
+    return GONE;
   }
   const head = walked?.head ?? taken.head;
-  return uploadUpon(outbox, store, entry, { body: taken.body, head }, walked !== null);
+  return uploadUpon(outbox, store, { entry, body: taken.body }, head, walked !== null);
 }
 
 /**
  * Make an entry a version upon what this browser knows of its lane, while it is being queued or
  * right after the one before; returns and throws like {@link uploadEntry}.
+ * @param known - The newest version of its lane; `null` if there is none.
  * @param isFresh - The store was asked for the head just now.
  */
 export async function uploadUpon(
   outbox: IOutbox,
   store: IVersionStore,
-  entry: Entry,
-  taken: Taken,
+  { entry, body }: Following,
+  known: Head | null,
   isFresh = false
-): Promise<Following | null> {
-  const base = { head: taken.head ?? nothingYet(entry), isFresh };
+): Promise<Uploaded> {
+  const base = { head: known ?? nothingYet(entry), isFresh };
   const late = Boolean(base.head.newestAt) && compareAt(entry.at, base.head.newestAt) < 0;
   const from = await renamedFrom(outbox, entry);
-  const receipt = await put(store, entry, taken.body, base, late, from);
+  const receipt = await put(store, entry, body, base, late, from);
   const newest = late ? base.head : { ...entry, newestAt: entry.at };
   const head = {
     ...laneOf(entry),
@@ -74,20 +87,25 @@ export async function uploadUpon(
     newestAt: newest.newestAt
   };
   const { versionId } = receipt;
-  return finish(outbox, store, entry, { head, versionId, tags: entry.tags });
+  return stored(outbox, store, entry, { head, versionId, tags: entry.tags });
 }
 
 /** A version that was stored, and what it is called already. */
 type Stored = { head: Head; versionId: string; tags?: VersionTags };
 
+function stored(outbox: IOutbox, store: IVersionStore, entry: Entry, version: Stored): Uploaded {
+  return { head: version.head, note: inHand => note(outbox, store, entry, version, inHand) };
+}
+
 /** Take an entry out of the outbox. What it was called meanwhile, its version is called first. */
-async function finish(
+async function note(
   outbox: IOutbox,
   store: IVersionStore,
   { id, key }: Entry,
-  { head, versionId, tags }: Stored
-): Promise<Following | null> {
-  let archived = await outbox.archived(id, head, tags);
+  { head, versionId, tags }: Stored,
+  inHand: readonly string[]
+): Promise<Following[]> {
+  let archived = await outbox.archived(id, head, tags, inHand);
   while ('given' in archived) {
     const { given } = archived;
     try {
@@ -98,7 +116,7 @@ async function finish(
         throw error;
       }
     }
-    archived = await outbox.archived(id, head, given);
+    archived = await outbox.archived(id, head, given, inHand);
   }
   return archived.following;
 }

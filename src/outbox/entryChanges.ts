@@ -93,6 +93,9 @@ export function foreseeEntry(
   });
 }
 
+/** So that one can be noted while the next is on its way. */
+const MOST_IN_HAND = 2;
+
 /** The arguments of `IOutbox.archived`, and what it answers. */
 export type ArchivedEntry = Parameters<IOutbox['archived']>;
 export type ArchivedAnswer = Awaited<ReturnType<IOutbox['archived']>>;
@@ -110,7 +113,10 @@ export function removeArchived(
 
 type Removal = Transaction<['saves', 'bodies', 'heads']>;
 
-async function removeOne(tx: Removal, [id, head, tags]: ArchivedEntry): Promise<ArchivedAnswer> {
+async function removeOne(
+  tx: Removal,
+  [id, head, tags, inHand = []]: ArchivedEntry
+): Promise<ArchivedAnswer> {
   const entry = await tx.objectStore('saves').get(id);
   if (entry?.stage === 'entry' && entry.tags && !sameTags(entry.tags, tags)) {
     return { given: entry.tags };
@@ -120,21 +126,29 @@ async function removeOne(tx: Removal, [id, head, tags]: ArchivedEntry): Promise<
     tx.objectStore('bodies').delete(id),
     tx.objectStore('heads').put(head)
   ];
-  const [following] = await Promise.all([takeFollowing(tx, head), ...removed]);
+  const [following] = await Promise.all([takeFollowing(tx, head, inHand), ...removed]);
   return { following };
 }
 
-async function takeFollowing(tx: Removal, head: Head): Promise<Following | null> {
-  const saves = tx.objectStore('saves');
-  const next = await nextInLane(saves.index('order'), head);
-  if (!next || !isWhole(next) || !isPlain(next)) {
-    return null;
+async function takeFollowing(
+  tx: Removal,
+  lane: Lane,
+  inHand: readonly string[]
+): Promise<Following[]> {
+  if (inHand.length >= MOST_IN_HAND) {
+    return [];
   }
-  const [body] = await Promise.all([
+  const saves = tx.objectStore('saves');
+  const next = await nextInLane(saves.index('order'), lane, inHand);
+  if (!next || !isWhole(next) || !isPlain(next)) {
+    return [];
+  }
+  const [body, others] = await Promise.all([
     tx.objectStore('bodies').get(next.id),
+    takeFollowing(tx, lane, [...inHand, next.id]),
     saves.put({ ...next, tried: true })
   ]);
-  return body ? { entry: next, body, head } : null;
+  return body ? [{ entry: next, body }, ...others] : [];
 }
 
 /** Whether the store need not be asked anything before an entry is uploaded. */

@@ -1,6 +1,5 @@
 import type { Outline } from '../model/outline';
 import type { Target } from '../model/target';
-import type { VersionTags } from '../model/versionTags';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
 import { isWhole, setAside } from './damaged';
@@ -117,10 +116,10 @@ export class IndexedDbOutbox implements IOutbox {
     return foreseeEntry(this.connection, entry);
   }
 
-  async archived(id: string, head: Head, tags?: VersionTags): Promise<ArchivedAnswer> {
-    const archived = await this.removal.ask([id, head, tags]);
+  async archived(...entry: ArchivedEntry): Promise<ArchivedAnswer> {
+    const archived = await this.removal.ask(entry);
     if ('following' in archived) {
-      this.changes.tell(laneOf(head));
+      this.changes.tell(laneOf(entry[1]));
     }
     return archived;
   }

@@ -29,10 +29,12 @@ const after = () => [] as never;
  * Parked entries are passed over, but a key that may not be written waits whole.
  * A damaged row comes before all others, to be set aside.
  * Jumps from tab to tab, so that a long queue costs no more than a short one.
+ * @param but - Ids of rows that are as good as gone.
  */
 export async function nextInLane(
   order: OrderIndex,
-  { bucket, key }: Lane
+  { bucket, key }: Lane,
+  but: readonly string[] = []
 ): Promise<Intent | Entry | null> {
   let next: Intent | Entry | null = null;
   let cursor = await order.openCursor(
@@ -40,6 +42,10 @@ export async function nextInLane(
   );
   while (cursor) {
     const row = cursor.value;
+    if (but.includes(row.id)) {
+      cursor = await cursor.continue();
+      continue;
+    }
     if (!isWhole(row)) {
       return row;
     }

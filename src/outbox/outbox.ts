@@ -12,7 +12,7 @@ export type { Entry, Gap, GapReason, Head, Intent, Lane };
 export type Taken = { body: Blob; head: Head | null };
 
 /** The entry that comes next in a lane, taken already. */
-export type Following = Taken & { entry: Entry };
+export type Following = { entry: Entry; body: Blob };
 
 /** What became of an intent whose bytes arrived. */
 export type Queued = 'queued' | 'duplicate' | 'gone' | { rekeyed: Intent };
@@ -95,16 +95,19 @@ export interface IOutbox {
   foresee(entry: Entry): Promise<{ head: Head | null } | null>;
 
   /**
-   * Remove an entry that is archived, remember the newest version of its lane, and take the next.
+   * Remove an entry that is archived, remember the newest version of its lane, and take those that
+   * follow, until two of the lane are in hand.
    * @param tags - What its version is called, if anything.
+   * @param inHand - Ids of the entries of its lane that follow it and were taken before.
    * @returns `given`: what it is called by now, if that is something else; then it stays as it is.
-   * `following`: `null` if nothing waits that can be put upon `head` without a look at the store.
+   * `following`: what was taken, in order; only what can be archived without a look at the store.
    */
   archived(
     id: string,
     head: Head,
-    tags?: VersionTags
-  ): Promise<{ given: VersionTags } | { following: Following | null }>;
+    tags?: VersionTags,
+    inHand?: readonly string[]
+  ): Promise<{ given: VersionTags } | { following: Following[] }>;
 
   /** What this browser knows of the newest version; `null` for a lane never seen. */
   head(lane: Lane): Promise<Head | null>;

@@ -289,15 +289,54 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
   });
 
   describe('what follows an entry that was archived', () => {
-    it('is taken with its bytes and the new head, and that is written down', async () => {
+    async function followingOf({ id, save }: Entry, ...inHand: Entry[]): Promise<Following[]> {
+      const archived = await outbox.archived(
+        id,
+        headOf(LANE, save),
+        undefined,
+        inHand.map(each => each.id)
+      );
+      return 'following' in archived ? archived.following : [];
+    }
+
+    const idsOf = (following: Following[]) => following.map(({ entry }) => entry.id);
+
+    it('is taken with its bytes until two are in hand, and that is written down', async () => {
       const first = await save();
       const second = await save({ sequence: 1 });
-      await save({ sequence: 2 });
-      const head = headOf(LANE, first.save);
-      const { following } = (await outbox.archived(first.id, head)) as { following: Following };
-      expect(await following.body.text()).toBe('{}');
-      expect(following).toMatchObject({ entry: second, head });
-      expect(await outbox.next(LANE)).toEqual({ ...second, tried: true });
+      const third = await save({ sequence: 2 });
+      const fourth = await save({ sequence: 3 });
+      const following = await followingOf(first);
+      expect(following.map(({ entry }) => entry)).toEqual([second, third]);
+      expect(await following[0]?.body.text()).toBe('{}');
+      const rows = await outbox.rows('bucket');
+      expect(rows.map(row => row.stage === 'entry' && [row.id, row.tried])).toEqual([
+        [second.id, true],
+        [third.id, true],
+        [fourth.id, false]
+      ]);
+    });
+
+    it('comes after what is in hand already', async () => {
+      const [first, second, third] = [
+        await save(),
+        await save({ sequence: 1 }),
+        await save({ sequence: 2 })
+      ];
+      const theirs = await save({ tab: 'other', at: '2027-01-01T00:00:00Z' });
+      expect(idsOf(await followingOf(first))).toEqual([second.id, third.id]);
+      expect(idsOf(await followingOf(second, third))).toEqual([theirs.id]);
+      expect(idsOf(await followingOf(third, theirs))).toEqual([]);
+    });
+
+    it('is not taken while enough is in hand', async () => {
+      const [first, second, third] = [
+        await save(),
+        await save({ sequence: 1 }),
+        await save({ sequence: 2 })
+      ];
+      await save({ sequence: 3 });
+      expect(await followingOf(first, second, third)).toEqual([]);
     });
 
     it('is of the tab whose save is the oldest', async () => {
@@ -305,7 +344,7 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
       await save({ sequence: 1, at: '2026-03-01T00:00:00Z' });
       const theirs = await save({ tab: 'other', at: '2026-02-01T00:00:00Z' });
       expect(await outbox.archived(first.id, headOf(LANE, first.save))).toMatchObject({
-        following: { entry: { id: theirs.id } }
+        following: [{ entry: { id: theirs.id } }, {}]
       });
     });
 
@@ -319,7 +358,7 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
       const first = await save();
       const second = await save({ sequence: 1, ...intent }, entry);
       const archived = await outbox.archived(first.id, headOf(LANE, first.save));
-      expect(archived).toEqual({ following: null });
+      expect(archived).toEqual({ following: [] });
       expect(await outbox.rows('bucket')).toEqual([second]);
     });
 
@@ -328,7 +367,7 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
       const second = intentOf({ sequence: 1 });
       await outbox.begin(second);
       const archived = await outbox.archived(first.id, headOf(LANE, first.save));
-      expect(archived).toEqual({ following: null });
+      expect(archived).toEqual({ following: [] });
       expect(await outbox.rows('bucket')).toEqual([second]);
     });
   });
@@ -349,7 +388,7 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
       const entry = await save();
       await outbox.update(entry.id, { tags: NAMED });
       expect(await outbox.archived(entry.id, headOf(LANE, entry.save), NAMED)).toEqual({
-        following: null
+        following: []
       });
       expect(await outbox.rows('bucket')).toEqual([]);
     });
@@ -365,7 +404,7 @@ export function outboxContract(open: (name: string) => OutboxUnderTest): void {
         expect(await outbox.next(LANE)).toEqual({ ...entry, tags: NAMED });
         expect(await outbox.head(LANE)).toBeNull();
         expect(await outbox.archived(entry.id, headOf(LANE, entry.save), NAMED)).toEqual({
-          following: null
+          following: []
         });
       }
     );

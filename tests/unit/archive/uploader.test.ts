@@ -110,6 +110,54 @@ it('archives saves in order, and leaves nothing behind', async () => {
   expect(await outbox.buckets()).toEqual([]);
 });
 
+describe('a queue', () => {
+  /** Queue saves of one file while nobody answers. */
+  async function queued(count: number): Promise<string[]> {
+    failures['workspace/a.ipynb'] = [new TransientError('Off.')];
+    const saves: string[] = [];
+    for (let sequence = 0; sequence < count; sequence++) {
+      saves.push(await save({ sequence }));
+    }
+    puts.length = 0;
+    return saves;
+  }
+
+  it('goes on while what was archived is noted, one ahead', async () => {
+    const saves = await queued(5);
+    const archive = outbox.archived.bind(outbox);
+    let note: () => void = () => undefined;
+    const held = new Promise<void>(resolve => (note = resolve));
+    const noting = jest.spyOn(outbox, 'archived').mockImplementation(async (...entry) => {
+      if (noting.mock.calls.length > 1) {
+        await held;
+      }
+      return archive(...entry);
+    });
+    await timer.pass(1_000);
+    expect(puts).toEqual(saves.slice(0, 3));
+    note();
+    await settled();
+    expect(await archived()).toEqual(saves);
+    expect(await outbox.buckets()).toEqual([]);
+  });
+
+  it('stops where something could not be noted, and makes no version twice', async () => {
+    const saves = await queued(5);
+    const noting = jest.spyOn(outbox, 'archived');
+    noting.mockImplementationOnce(outbox.archived.bind(outbox));
+    noting.mockRejectedValueOnce(new OutboxError('Full.'));
+    await timer.pass(1_000);
+    expect(await condition()).toBe('paused');
+    expect((await outbox.rows('bucket')).map(row => row.sequence)).toContain(1);
+    await uploader.retry();
+    // A look at the store for each of them takes some turns.
+    while ((await outbox.buckets()).length > 0) {
+      await settled();
+    }
+    expect(await archived()).toEqual(saves);
+  });
+});
+
 it('backs off while nobody answers, then goes on by itself', async () => {
   failures['workspace/a.ipynb'] = [new TransientError('Off.'), new TransientError('Off.')];
   const first = await save({});
