@@ -31,7 +31,7 @@ export function createS3Client(
     maxAttempts: 1,
     // The same in a browser and in Node, where the SDK would choose node:http, which knows no Blob.
     requestHandler: new FetchHttpHandler({
-      requestInit: ({ method }) => ({ cache: cacheMode(method) })
+      requestInit: request => ({ cache: cacheMode(request) })
     }),
     // The default wraps the body in a stream, which a Blob is not.
     requestChecksumCalculation: 'WHEN_REQUIRED',
@@ -41,10 +41,15 @@ export function createS3Client(
 
 /**
  * What was answered before is no answer: a browser would keep versions and their headers. It keeps
- * no answers to writes, but with any other mode Chromium asks before each one whether the page may:
- * `If-Match` alone makes the default mode `no-store`, which passes over what it remembers of that.
+ * no answers to writes, nor lists, which say nothing of how long they hold; but `no-store` has
+ * Chromium ask before each request whether the page may. Writes need more than the default mode:
+ * `If-Match` alone makes that `no-store`.
  * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
-function cacheMode(method: string): RequestCache {
-  return method === 'PUT' ? 'force-cache' : 'no-store';
+function cacheMode({ method, query = {} }: { method: string; query?: object }): RequestCache {
+  if (method === 'PUT') {
+    return 'force-cache';
+  }
+  const isList = method === 'GET' && ('versions' in query || 'list-type' in query);
+  return isList ? 'default' : 'no-store';
 }
