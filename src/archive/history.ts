@@ -63,11 +63,10 @@ export class History {
     target: Target | null,
     page: { after?: string | null; size?: number } = {}
   ): Promise<HistoryPage> {
-    const local = page.after ? [] : await this.local(lane);
-    if (!target) {
-      return { versions: local, next: null };
-    }
-    const archived = await this.storeOf(target).list(lane.key, page);
+    const [local, archived] = await Promise.all([
+      page.after ? [] : this.local(lane),
+      target ? this.storeOf(target).list(lane.key, page) : { versions: [], next: null }
+    ]);
     return { versions: [...local, ...archived.versions], next: archived.next };
   }
 

@@ -149,7 +149,8 @@ export class HistoryModel extends VDomModel {
       if (this.path !== null && !same(this.place, this.placeOf(this.path))) {
         this.begin();
       }
-      const [status] = await Promise.all([this.bookstore.status(), this.lookAtFile()]);
+      // The file first: its versions are waited for.
+      const [, status] = await Promise.all([this.lookAtFile(), this.bookstore.status()]);
       this.status = status;
     } catch (error) {
       this.problem = describeError(error as Error);
