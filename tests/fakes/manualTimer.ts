@@ -15,9 +15,14 @@ export class ManualTimer implements ITimer {
       if (signal.aborted) {
         return resolve();
       }
-      const wait = { at: this.nowMs + delayMs, end: () => this.end(wait, resolve) };
+      const end = () => {
+        this.waits.delete(wait);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const wait = { at: this.nowMs + delayMs, end };
       this.waits.add(wait);
-      signal.addEventListener('abort', wait.end, { once: true });
+      signal.addEventListener('abort', end);
     });
   }
 
@@ -36,11 +41,6 @@ export class ManualTimer implements ITimer {
   private nextUntil(until: number): Wait | undefined {
     const due = [...this.waits].filter(({ at }) => at <= until);
     return due.sort((a, b) => a.at - b.at)[0];
-  }
-
-  private end(wait: Wait, resolve: () => void): void {
-    this.waits.delete(wait);
-    resolve();
   }
 
   private readonly waits = new Set<Wait>();
