@@ -1,4 +1,5 @@
-import { pathFilter } from './pathFilter';
+import { globOf, pathOfGlob } from './ownGlob';
+import { pathFilter, type MatchGlob } from './pathFilter';
 import { renamedPath } from './renamedPath';
 
 /**
@@ -7,35 +8,25 @@ import { renamedPath } from './renamedPath';
  */
 export type Selection = 'archived' | 'left-out' | 'left-out-with-others' | 'not-meant';
 
-export type Globs = { include: string[]; exclude: string[] };
+/** Globs of paths, with what reads them. */
+export type Globs = { include: string[]; exclude: string[]; matches: MatchGlob };
 
 /** @param path - Contents path without its drive. */
-export function selectionOf(path: string, { include, exclude }: Globs): Selection {
-  if (pathFilter(include, exclude)(path)) {
+export function selectionOf(path: string, { include, exclude, matches }: Globs): Selection {
+  if (pathFilter(include, exclude, matches)(path)) {
     return 'archived';
   }
-  if (!pathFilter(include, [])(path)) {
+  if (!pathFilter(include, [], matches)(path)) {
     return 'not-meant';
   }
   const others = exclude.filter(glob => glob !== globOf(path));
-  return pathFilter(include, others)(path) ? 'left-out' : 'left-out-with-others';
-}
-
-/** The globs of `exclude` with one file left out too, or not by a glob of its own. */
-export function leavingOut(exclude: string[], path: string, isLeftOut: boolean): string[] {
-  const others = exclude.filter(glob => glob !== '' && glob !== globOf(path));
-  return isLeftOut ? [...others, globOf(path)] : others;
+  return pathFilter(include, others, matches)(path) ? 'left-out' : 'left-out-with-others';
 }
 
 /** The globs of `exclude` after a file or folder was renamed: what was left out by itself stays so. */
 export function renamedIn(exclude: string[], from: string, to: string): string[] {
   return exclude.map(glob => {
-    const path = glob.replace(/\\(.)/g, '$1');
-    return glob === globOf(path) ? globOf(renamedPath(path, from, to)) : glob;
+    const path = pathOfGlob(glob);
+    return path === null ? glob : globOf(renamedPath(path, from, to));
   });
-}
-
-/** A glob that matches this path alone. */
-function globOf(path: string): string {
-  return path.replace(/[\\*?[\](){}!,^]/g, '\\$&');
 }

@@ -3,7 +3,7 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { RejectedError } from '../model/errors';
 import { lastPart } from '../model/key';
-import { leavingOut } from '../model/selection';
+import { leavingOut } from '../model/leavingOut';
 import type { IBookstore } from '../tokens';
 
 export type ArchiveParts = {

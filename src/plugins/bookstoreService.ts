@@ -11,6 +11,7 @@ import { FileReader } from '../capture/fileReader';
 import { Recovery } from '../capture/recovery';
 import { SaveWatcher, type WatcherParts } from '../capture/saveWatcher';
 import type { Credentials } from '../model/credentials';
+import { matcherOf } from '../model/globMatcher';
 import { readSettings, type Settings, type StageName } from '../model/settings';
 import type { Target } from '../model/target';
 import { Timer } from '../model/timer';
@@ -21,11 +22,12 @@ import type { IVersionStore } from '../store/versionStore';
 import type { IBookstore, OpenBookstore } from '../tokens';
 import { lazily } from './lazily';
 import { LazyUploader } from './lazyUploader';
-import { once } from './once';
+import { once } from '../model/once';
 import { Placement } from './placement';
 import type { ISettingsSource } from './settingsSource';
 import { Stores } from './stores';
 import { tabLocks } from './tabLocks';
+import { untilLoaded } from './untilLoaded';
 import { untilStatus } from './untilStatus';
 import { whenOpened } from './whenOpened';
 
@@ -64,7 +66,8 @@ export class BookstoreService implements IBookstore {
       decline: target => this.source.restore(target),
       onChange: () => this.statusChanged.emit()
     });
-    this.placement = new Placement(contents, () => this.selector.current);
+    const load = (globs: string[]) => untilLoaded(() => matcherOf(globs), { wait, report });
+    this.placement = new Placement(contents, () => this.selector.current, load);
     const shared = { outbox: this.outbox, locks, lockPrefix: scope, timer: this.timer, report };
     this.uploader = new LazyUploader({ ...shared, storeOf, random: Math.random });
     const isLocalOnly = () => !this.settings.bucket && !this.selector.current;
@@ -125,14 +128,15 @@ export class BookstoreService implements IBookstore {
     this.readSettings();
     await this.towards(target => this.selector.start(target, source.source));
     await this.uploader.start();
-    this.recovery.start(this.never);
     this.thinner.start();
     source.onChange(() => {
       this.readSettings();
       void this.towards(target => this.selector.propose(target, source.source));
-      this.statusChanged.emit();
+      void this.placement.known.then(() => this.statusChanged.emit());
     });
     addEventListener('online', () => void this.retry());
+    await this.placement.known;
+    this.recovery.start(this.never);
     this.begun.resolve();
   }
 
@@ -144,16 +148,9 @@ export class BookstoreService implements IBookstore {
     return this.placement.locate(path);
   }
 
-  pathOf(key: string): string | null {
-    return this.placement.pathOf(key);
-  }
-
-  stageKey(stage: StageName, path: string): string {
-    return this.placement.stageKey(stage, path);
-  }
-
-  change(settings: Partial<Settings>): Promise<void> {
-    return this.source.change(settings);
+  async change(settings: Partial<Settings>): Promise<void> {
+    await this.source.change(settings);
+    await this.placement.known;
   }
 
   storeOf(target: Target): IVersionStore {
@@ -204,6 +201,8 @@ export class BookstoreService implements IBookstore {
     return openBookstore(this, target => this.stores.of(target));
   });
   readonly selectionOf = (path: string) => this.placement.selectionOf(path);
+  readonly pathOf = (key: string) => this.placement.pathOf(key);
+  readonly stageKey = (stage: StageName, path: string) => this.placement.stageKey(stage, path);
   readonly statusChanged = new Signal<this, void>(this);
   readonly failed = new Signal<this, Error>(this);
   readonly thinned = new Signal<this, void>(this);
@@ -216,7 +215,8 @@ export class BookstoreService implements IBookstore {
   user: string | null = null;
 
   private do(work: () => Promise<unknown>): void {
-    this.ready.then(work).catch((error: Error) => this.failed.emit(error));
+    const known = this.ready.then(() => this.placement.known);
+    known.then(work).catch((error: Error) => this.failed.emit(error));
   }
 
   private readSettings(): void {

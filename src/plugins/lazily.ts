@@ -1,5 +1,5 @@
-import { TransientError } from '../model/errors';
-import { once } from './once';
+import { part } from '../model/part';
+import { once } from '../model/once';
 
 type Asynchronous<T> = { [K in keyof T]: (...args: never[]) => Promise<unknown> };
 
@@ -12,15 +12,9 @@ export function lazily<T extends Asynchronous<T>>(load: () => Promise<T>): T {
   const call =
     (name: keyof T) =>
     async (...args: never[]) =>
-      (await loaded().catch(notLoaded))[name](...args);
+      (await part(loaded()))[name](...args);
   // An async function that returns it would call `then`, and never be done.
   const get = (_: T, name: string | symbol) =>
     name === 'then' ? undefined : call(name as keyof T);
   return new Proxy({} as T, { get });
-}
-
-function notLoaded(): never {
-  throw new TransientError(
-    'A part of Bookstore could not be loaded. Is the Jupyter server there? If it was upgraded, reload the page.'
-  );
 }

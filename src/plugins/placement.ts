@@ -1,6 +1,7 @@
 import type { Contents } from '@jupyterlab/services';
 import type { Place } from '../capture/capture';
 import { keyOf, objectPath, pathUnder } from '../model/key';
+import type { MatchGlob } from '../model/pathFilter';
 import { selectionOf, type Globs, type Selection } from '../model/selection';
 import { whyNoSetting } from '../model/settingRules';
 import { resolvePrefix, type Settings, type StageName } from '../model/settings';
@@ -9,24 +10,34 @@ import { VERSION_DRIVE } from '../ui/versionDrive';
 
 /** Tells where the saves of a file go. */
 export class Placement {
-  /** @param target - Where saves go now; `null`: they stay in this browser. */
+  /**
+   * @param target - Where saves go now; `null`: they stay in this browser.
+   * @param load - Loads what reads globs, however long it takes.
+   */
   constructor(
-    private readonly contents: Contents.IManager,
-    private readonly target: () => Target | null
+    private readonly contents: Pick<Contents.IManager, 'driveName' | 'localPath'>,
+    private readonly target: () => Target | null,
+    private readonly load: (globs: string[]) => Promise<MatchGlob>
   ) {}
 
-  /** From now on these settings are in force, for this user. */
+  /** From now on these settings are in force, for this user; their globs once {@link known} resolves. */
   use(settings: Settings, user: string | null): void {
     const { archiving, include, exclude, workspacePrefix } = settings;
     this.prefixes = { published: settings.publishedPrefix, scheduled: settings.scheduledPrefix };
     this.isOn = archiving;
-    this.globs = { include, exclude };
+    // One after the other: who waits for the one before is not overtaken.
+    this.reading = this.reading.then(() => this.read(include, exclude));
     this.user = user ?? '';
     // Nobody else reads what stays here, so that a nameless user's {user} may stand.
     const isResolved = user || !workspacePrefix.includes('{user}');
     const prefix = isResolved ? resolvePrefix(workspacePrefix, user) : workspacePrefix;
     // Under a wrong prefix nothing could be kept; what is kept finds its key when it gets a target.
     this.localPrefix = whyNoSetting('workspacePrefix', prefix) ? 'workspace' : prefix;
+  }
+
+  /** Resolves when it is known which files are meant by the settings that are in force now. */
+  get known(): Promise<void> {
+    return this.reading;
   }
 
   /**
@@ -87,9 +98,15 @@ export class Placement {
     return keyOf(resolvePrefix(this.prefixes[stage], this.user || null), object);
   }
 
+  private async read(include: string[], exclude: string[]): Promise<void> {
+    const matches = await this.load([...include, ...exclude]);
+    this.globs = { include, exclude, matches };
+  }
+
   private prefixes: Record<StageName, string> = { published: '', scheduled: '' };
   private isOn = false;
-  private globs: Globs = { include: [], exclude: [] };
+  private globs: Globs = { include: [], exclude: [], matches: () => false };
+  private reading = Promise.resolve();
   private user = '';
   private localPrefix = '';
 }

@@ -6,7 +6,7 @@ import type { ISetupProbe } from '../store/setupProbe';
 import type { IVersionStore } from '../store/versionStore';
 import type { KeysParts } from './keys';
 import { lazily } from './lazily';
-import { once } from './once';
+import { once } from '../model/once';
 
 /** Makes the store of a target once, with the keys that the settings provide. */
 export class Stores {

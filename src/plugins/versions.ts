@@ -18,7 +18,7 @@ import { OpenTabs } from '../ui/openTabs';
 import { OpenVersions } from '../ui/openVersions';
 import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
-import { once } from './once';
+import { once } from '../model/once';
 import { reopened } from './reopened';
 import { withSelectedFile } from './selectedFile';
 import { addToldCommand } from './told';

@@ -1,15 +1,4 @@
-import type { Page } from '@playwright/test';
-import { anyPut, expect, notebook, test } from './harness';
-
-/** Whether closing the tab asks first; it stays open either way. */
-async function asksOnClosing(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const closing = document.createEvent('BeforeUnloadEvent') as BeforeUnloadEvent;
-    closing.initEvent('beforeunload', false, true);
-    window.dispatchEvent(closing);
-    return Boolean(closing.returnValue);
-  });
-}
+import { anyPut, asksOnClosing, expect, notebook, test } from './harness';
 
 test('closing the page asks first while a save waits for the bucket', async ({
   bucket,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+  asksOnClosing,
   expect,
   keyOf,
   type LabPage,
@@ -17,6 +18,22 @@ const panelOf = (page: Page) => page.locator('#jupyterlab-bookstore-history');
 const versionsIn = (page: Page) => panelOf(page).locator('[data-kind=version]');
 const selectionOf = (labPage: LabPage) =>
   withBookstore(labPage, (bookstore, path) => bookstore.selectionOf(path), PATH);
+
+/** Hold what the page asks for of this extension after the two files with which it begins. */
+async function holdParts(page: Page): Promise<{ held: number; release: () => void }> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>(resolve => (release = resolve));
+  const parts = { held: 0, release };
+  let asked = 0;
+  await page.route('**/jupyterlab-bookstore/static/*.js*', async route => {
+    if (++asked > 2) {
+      parts.held += 1;
+      await released;
+    }
+    await route.continue();
+  });
+  return parts;
+}
 
 /** Save it, and then another one, which is archived after it if it is at all. */
 async function save(labPage: LabPage, seed: string): Promise<void> {
@@ -103,6 +120,28 @@ test.describe('with a folder left out', () => {
     );
     const args = { path, archived: false };
     expect(await labPage.execute('bookstore:archive-notebook', args)).toEqual(args);
+  });
+
+  test('a save that comes before such a glob can be read is held back until it can', async ({
+    bucket,
+    lab,
+    labPage
+  }) => {
+    const { page } = labPage;
+    lab.write('drafts/a.ipynb', notebook());
+    const parts = await holdParts(page);
+    await labPage.reload();
+    await expect.poll(() => parts.held).toBeGreaterThan(0);
+    for (const path of ['drafts/a.ipynb', 'a.ipynb']) {
+      await labPage.saveContents(path, notebook({ seed: '2' }));
+    }
+    expect(await withBookstore(labPage, ({ capture }) => capture.pending)).toBe(2);
+    expect(await asksOnClosing(page)).toBe(true);
+    expect(await bucket.count()).toBe(0);
+
+    parts.release();
+    await settled(labPage);
+    expect((await bucket.versions()).map(({ key }) => key)).toEqual([keyOf('a.ipynb')]);
   });
 });
 

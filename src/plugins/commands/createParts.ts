@@ -13,7 +13,7 @@ import type { BannerAction } from '../../ui/versionBanner';
 import { VersionNotebooks } from '../../ui/versionNotebooks';
 import { VersionViews } from '../../ui/versionViews';
 import { CommandIds } from '../commandIds';
-import { once } from '../once';
+import { once } from '../../model/once';
 import type { VersionCommandParts } from './parts';
 import { VersionBytes } from './versionBytes';
 import '../../../style/dialogs.css';

@@ -13,6 +13,7 @@ import { S3 } from './s3';
 
 export { expect } from '@playwright/test';
 export * from './accessibility';
+export { asksOnClosing } from './asksOnClosing';
 export * from './faults';
 export * from './largeNotebook';
 export { notebook } from './notebook';

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 
+import { matchesAny } from '../../../src/model/anyGlob';
 import { keyOf, objectPath, pathUnder } from '../../../src/model/key';
 import { linkSearch, readLink, withoutLink } from '../../../src/model/link';
 import { showable } from '../../../src/model/showable';
 import { decodeMetadata, encodeMetadata, HOWS } from '../../../src/model/metadata';
+import { globOf } from '../../../src/model/ownGlob';
 import { pathFilter } from '../../../src/model/pathFilter';
+import { isPlain, matchesPlain } from '../../../src/model/plainGlob';
 import { REFERENCE_KINDS, referenceTo } from '../../../src/model/reference';
 import { runsKeyOf } from '../../../src/model/run';
 import { readSchedule } from '../../../src/model/schedule';
@@ -125,12 +128,45 @@ test('any globs make a filter that answers', () => {
       fc.array(glob, { maxLength: 3 }),
       text,
       (a, b, path) => {
-        expect(typeof harmless(() => pathFilter(a, b)(path))).toBe('boolean');
+        expect(typeof harmless(() => pathFilter(a, b, matchesAny)(path))).toBe('boolean');
       }
     ),
     RUNS
   );
 });
+
+test('a plain glob matches what the library matches', () => {
+  const unit = fc.constantFrom(...'ab.-_+@|$~ é😀/\\*?[](){}!,^');
+  const name = fc.string({ unit, minLength: 1, maxLength: 6 });
+  const end = fc.string({ unit: fc.constantFrom(...'ab.-_'), minLength: 1, maxLength: 3 });
+  const glob = fc.oneof(
+    name,
+    name.map(globOf),
+    end.map(each => `**/*${each}`)
+  );
+  let plain = 0;
+  let matching = 0;
+  fc.assert(
+    fc.property(glob, name, (each, other) => {
+      if (isPlain(each)) {
+        const own = each.replace('**/*', '').replace(/\\(.)/g, '$1');
+        for (const path of [other, own, `${other}${own}`, `${other}/${own}`].filter(isPath)) {
+          const isMatch = matchesAny(each, path);
+          expect([each, path, matchesPlain(each, path)]).toEqual([each, path, isMatch]);
+          plain += 1;
+          matching += Number(isMatch);
+        }
+      }
+    }),
+    RUNS
+  );
+  expect(Math.min(plain - matching, matching)).toBeGreaterThan(0);
+});
+
+/** What has other parts can be no key, and is refused. */
+function isPath(path: string): boolean {
+  return path.split('/').every(part => part !== '' && !part.includes('\\'));
+}
 
 test('any schedule is understood or refused', () => {
   const field = fc.oneof(

@@ -1,6 +1,9 @@
-import { leavingOut, renamedIn, selectionOf } from '../../../src/model/selection';
+import { matchesAny } from '../../../src/model/anyGlob';
+import { leavingOut } from '../../../src/model/leavingOut';
+import { renamedIn, selectionOf } from '../../../src/model/selection';
 
 const include = ['**/*.ipynb'];
+const matches = matchesAny;
 
 describe('leaving a file out', () => {
   it.each([
@@ -12,9 +15,12 @@ describe('leaving a file out', () => {
     '日本語/😀 café cafe\u0301.ipynb'
   ])('leaves out that one and no other: %s', path => {
     const exclude = leavingOut(['tmp/**'], path, true);
-    expect(selectionOf(path, { include, exclude })).toBe('left-out');
+    expect(selectionOf(path, { include, exclude, matches })).toBe('left-out');
     for (const other of ['b.ipynb', `x${path}`, `other/${path}`, path.replace('.', '2.')]) {
-      expect([other, selectionOf(other, { include, exclude })]).toEqual([other, 'archived']);
+      expect([other, selectionOf(other, { include, exclude, matches })]).toEqual([
+        other,
+        'archived'
+      ]);
     }
     expect(leavingOut(exclude, path, true)).toEqual(exclude);
     expect(leavingOut(exclude, path, false)).toEqual(['tmp/**']);
@@ -22,9 +28,9 @@ describe('leaving a file out', () => {
 
   it('tells a file that was left out with others from one that is not meant', () => {
     const exclude = leavingOut(['tmp/**'], 'tmp/a.ipynb', true);
-    expect(selectionOf('tmp/a.ipynb', { include, exclude })).toBe('left-out-with-others');
-    expect(selectionOf('a.txt', { include, exclude })).toBe('not-meant');
-    expect(selectionOf('.hidden/a.ipynb', { include, exclude })).toBe('not-meant');
+    expect(selectionOf('tmp/a.ipynb', { include, exclude, matches })).toBe('left-out-with-others');
+    expect(selectionOf('a.txt', { include, exclude, matches })).toBe('not-meant');
+    expect(selectionOf('.hidden/a.ipynb', { include, exclude, matches })).toBe('not-meant');
   });
 
   it.each([
@@ -36,8 +42,8 @@ describe('leaving a file out', () => {
     (path, to, from = path, into = to) => {
       const exclude = leavingOut(['tmp/**', '*.x'], path, true);
       const renamed = renamedIn(exclude, from, into);
-      expect(selectionOf(to, { include, exclude: renamed })).toBe('left-out');
-      expect(selectionOf(path, { include, exclude: renamed })).toBe('archived');
+      expect(selectionOf(to, { include, exclude: renamed, matches })).toBe('left-out');
+      expect(selectionOf(path, { include, exclude: renamed, matches })).toBe('archived');
       expect(renamed).toHaveLength(3);
     }
   );
