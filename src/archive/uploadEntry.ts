@@ -2,14 +2,8 @@ import { ConflictError, ForbiddenError, NotFoundError, SetupError } from '../mod
 import type { Origin } from '../model/metadata';
 import { compareAt } from '../model/save';
 import { newTags, tagsChange, type VersionTags } from '../model/versionTags';
-import {
-  laneOf,
-  nothingYet,
-  type Entry,
-  type Following,
-  type Head,
-  type IOutbox
-} from '../outbox/outbox';
+import { nothingYet } from '../outbox/nothingYet';
+import { laneOf, type Entry, type Following, type Head, type IOutbox } from '../outbox/outbox';
 import type { Condition, IVersionStore, Receipt } from '../store/versionStore';
 import { walk } from './walk';
 

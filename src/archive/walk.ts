@@ -1,7 +1,8 @@
 import { ForbiddenError, NotFoundError } from '../model/errors';
 import { compareAt } from '../model/save';
 import type { Version, VersionDetails } from '../model/version';
-import { nothingYet, type Entry, type Head } from '../outbox/outbox';
+import { nothingYet } from '../outbox/nothingYet';
+import type { Entry, Head } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 
 /** What the store says of a key, as far as an entry needs to know. */

@@ -1,22 +1,13 @@
 import type { Outline } from '../model/outline';
+import { once } from '../model/once';
+import { part } from '../model/part';
 import type { Target } from '../model/target';
 import { ChangeChannel } from './changeChannel';
 import { Connection } from './connection';
-import { isWhole, setAside } from './damaged';
-import {
-  foreseeEntry,
-  moveRows,
-  queueEntry,
-  removeArchived,
-  takeEntry,
-  updateEntry,
-  withTagsOf,
-  type ArchivedAnswer,
-  type ArchivedEntry
-} from './entryChanges';
 import { IndexedDbOriginals } from './indexedDbOriginals';
+import { isWhole } from './isWhole';
 import { bucketsOf, countsOf, keysOf, nextInLane, orderOf } from './laneOrder';
-import { clearAll, dropLocalSaves, type Cleared } from './localData';
+import type { Cleared } from './localData';
 import { nameBefore } from './nameBefore';
 import {
   laneOf,
@@ -33,7 +24,9 @@ import {
   type Taken,
   type Thinned
 } from './outbox';
-import { Together } from './together';
+import { queueEntry } from './queueEntry';
+import type { ArchivedAnswer, ArchivedEntry } from './uploadChanges';
+import { withTagsOf } from './withTagsOf';
 
 /**
  * The outbox in IndexedDB. What a save needs is written strictly: on disk before it is told of. A
@@ -51,6 +44,8 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async begin(intent: Intent): Promise<void> {
+    // It comes while the bytes are fetched; whoever needs it then says if it failed.
+    this.uploads().catch(() => undefined);
     await this.connection.write(['saves'], tx => tx.objectStore('saves').add(intent));
     this.changes.tell(laneOf(intent));
   }
@@ -95,7 +90,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async update(id: string, change: Partial<Entry>): Promise<boolean> {
-    const changed = await updateEntry(this.connection, id, change);
+    const changed = await (await this.uploads()).update(id, change);
     if (changed) {
       this.changes.tell(laneOf(changed));
     }
@@ -104,7 +99,7 @@ export class IndexedDbOutbox implements IOutbox {
 
   async take(id: string): Promise<Taken | null> {
     // That an upload begins is no news to anybody.
-    const taken = await takeEntry(this.connection, id);
+    const taken = await (await this.uploads()).take(id);
     if (taken && 'bodiless' in taken) {
       await this.setAside(taken.bodiless);
       return null;
@@ -112,12 +107,14 @@ export class IndexedDbOutbox implements IOutbox {
     return taken;
   }
 
-  foresee(entry: Entry): Promise<{ head: Head | null } | null> {
-    return foreseeEntry(this.connection, entry);
+  async foresee(entry: Entry): Promise<{ head: Head | null } | null> {
+    // Without it nothing is uploaded yet: it waits its turn.
+    const uploads = await this.uploads().catch(() => null);
+    return uploads && uploads.foresee(entry);
   }
 
   async archived(...entry: ArchivedEntry): Promise<ArchivedAnswer> {
-    const archived = await this.removal.ask(entry);
+    const archived = await (await this.uploads()).archived(...entry);
     if ('following' in archived) {
       this.changes.tell(laneOf(entry[1]));
     }
@@ -176,12 +173,14 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async move(from: Lane, moved: (Intent | Entry)[]): Promise<number> {
+    const { moveRows } = await part(import('./moveRows'));
     const count = await moveRows(this.connection, from, moved);
     this.changes.tell(null);
     return count;
   }
 
   async dropLocal(ids: string[], why: Thinned): Promise<number> {
+    const { dropLocalSaves } = await part(import('./localData'));
     const lanes = await dropLocalSaves(this.connection, ids, why);
     this.changes.tell(null);
     return lanes.length;
@@ -192,6 +191,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   async clear(): Promise<Cleared> {
+    const { clearAll } = await part(import('./localData'));
     const cleared = await clearAll(this.connection);
     this.changes.tell(null);
     return cleared;
@@ -234,6 +234,7 @@ export class IndexedDbOutbox implements IOutbox {
   }
 
   private async setAside(row: Intent | Entry): Promise<void> {
+    const { setAside } = await part(import('./setAside'));
     this.report(await setAside(this.connection, row));
     this.changes.tell(laneOf(row));
   }
@@ -242,7 +243,8 @@ export class IndexedDbOutbox implements IOutbox {
 
   private readonly changes: ChangeChannel;
   private readonly connection: Connection;
-  private readonly removal = new Together<ArchivedEntry, ArchivedAnswer>(archived =>
-    removeArchived(this.connection, archived)
-  );
+  private readonly uploads = once(async () => {
+    const { UploadChanges } = await part(import('./uploadChanges'));
+    return new UploadChanges(this.connection);
+  });
 }

@@ -1,6 +1,6 @@
 import type { IDBPIndex, StoreNames } from 'idb';
 import { compareAt } from '../model/save';
-import { isWhole } from './damaged';
+import { isWhole } from './isWhole';
 import type { OutboxDatabase, OutboxSchema } from './database';
 import type { Entry, Intent, Lane } from './outbox';
 

@@ -180,8 +180,3 @@ export interface IOutbox {
 export function laneOf(row: Lane): Lane {
   return { bucket: row.bucket, key: row.key };
 }
-
-/** The head of a lane without a version. */
-export function nothingYet({ bucket, key }: Lane): Head {
-  return { bucket, key, versionId: '', etag: '', save: '', sha256: '', newestAt: '' };
-}

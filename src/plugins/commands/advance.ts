@@ -1,6 +1,7 @@
 import type { HistoryDetails } from '../../archive/history';
 import type { Stage } from '../../archive/lifecycle';
-import { ConflictError, RejectedError, reviveError, SetupError } from '../../model/errors';
+import { ConflictError, RejectedError, SetupError } from '../../model/errors';
+import { reviveError } from '../../model/reviveError';
 import { lastPart } from '../../model/key';
 import type { Target } from '../../model/target';
 import type { VersionDetails } from '../../model/version';

@@ -1,5 +1,6 @@
 import { LOCAL_ID } from '../../archive/history';
-import { reviveError, SetupError } from '../../model/errors';
+import { SetupError } from '../../model/errors';
+import { reviveError } from '../../model/reviveError';
 import type { OpenBookstore } from '../../tokens';
 import { nextEmission } from '../nextEmission';
 import type { ChosenVersion } from './chooseVersion';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { hasVersions } from '../../../src/capture/namesBefore';
 import { IndexedDbOutbox } from '../../../src/outbox/indexedDbOutbox';
-import { nothingYet } from '../../../src/outbox/outbox';
+import { nothingYet } from '../../../src/outbox/nothingYet';
 import { entryOf, intentOf } from '../../fakes/saves';
 
 const [first, second] = [intentOf({ sequence: 1 }), intentOf({ sequence: 2 })];

@@ -2,12 +2,6 @@ import { OutboxError } from '../model/errors';
 import type { Connection } from './connection';
 import type { Entry, Gap, Intent } from './outbox';
 
-/** Whether a row is what was once written there, as far as archiving it goes. */
-export function isWhole(row: Intent | Entry): boolean {
-  const isPlaced = row.bucket === '' || !!row.target?.bucket;
-  return isPlaced && isText(row.at) && (row.stage === 'intent' || hasSave(row));
-}
-
 /** What a person should know of a row that was set aside. */
 function damageOf(path: string): OutboxError {
   return new OutboxError(
@@ -35,16 +29,6 @@ export async function setAside(
 }
 
 function gapOf(row: Intent | Entry): Gap {
-  const at = isText(row.at) ? row.at : new Date().toISOString();
+  const at = typeof row.at === 'string' ? row.at : new Date().toISOString();
   return { ...row, at, stage: 'gap', reason: 'damaged' };
-}
-
-function hasSave({ stage, save, sha256, metadata }: Entry): boolean {
-  return (
-    stage === 'entry' && [save, sha256].every(isText) && !!metadata && typeof metadata === 'object'
-  );
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
 }
