@@ -43,9 +43,3 @@ export function whyNoSetting(name: RuledSetting, value: string): string | null {
     ? null
     : `The setting “${name}” cannot be “${value}”. ${words}`;
 }
-
-/** What a setting has to look like, in words; empty for one without a rule. */
-export function rulesOf(name: string): string {
-  const rules: Record<string, SettingRule> = SETTING_RULES;
-  return Object.hasOwn(rules, name) ? rules[name]!.words : '';
-}

@@ -12,9 +12,3 @@ export type Target = {
 export function bucketId(target: Target): string {
   return JSON.stringify([target.endpoint, target.bucket]);
 }
-
-/** A target in words, for notices and questions. */
-export function describeTarget(target: Target): string {
-  const bucket = `s3://${target.bucket}/${target.prefix}`;
-  return target.endpoint ? `${bucket} at ${target.endpoint}` : bucket;
-}

@@ -1,16 +1,14 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { Dialog, showDialog } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import { describeTarget, type Target } from '../model/target';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IBookstore } from '../tokens';
 import { addBaseStyle } from './baseStyle';
 import { BookstoreService } from './bookstoreService';
 import { scopeOf } from './scope';
 import { SettingsSource } from './settingsSource';
-import { UnreadSettings } from './unreadSettings';
+import { untilLoaded } from './untilLoaded';
 import { stableUserName } from './userName';
 
 const ID = 'jupyterlab-bookstore:plugin';
@@ -33,6 +31,10 @@ export const bookstorePlugin: JupyterFrontEndPlugin<IBookstore> = {
     addBaseStyle();
     const trans = (translator ?? nullTranslator).load('jupyterlab_bookstore');
     const { contents, serverSettings, user } = app.serviceManager;
+    const loading = {
+      wait: (delayMs: number) => new Promise<void>(resolve => setTimeout(resolve, delayMs)),
+      report: (error: Error) => service.failed.emit(error)
+    };
     const service = new BookstoreService({
       contents,
       server: serverSettings,
@@ -43,14 +45,20 @@ export const bookstorePlugin: JupyterFrontEndPlugin<IBookstore> = {
         const widget = app.shell.currentWidget;
         return (widget && documents.contextForWidget(widget)?.path) ?? null;
       },
-      confirmTarget: (next, current) => confirmTarget(trans, next, current)
+      confirmTarget: async (next, current) => {
+        const { confirmTarget } = await untilLoaded(() => import('./confirmTarget'), loading);
+        return confirmTarget(trans, next, current);
+      }
     });
     if (browser) {
       service.watcher.watchUploads(browser.model);
     }
     const settings = registry.load(ID).then(
       registered => new SettingsSource(registered),
-      reason => new UnreadSettings(reason)
+      async reason => {
+        const { UnreadSettings } = await untilLoaded(() => import('./unreadSettings'), loading);
+        return new UnreadSettings(reason);
+      }
     );
     Promise.all([settings, stableUserName(user).catch(() => null)])
       .then(([source, name]) => service.start(source, name))
@@ -58,23 +66,3 @@ export const bookstorePlugin: JupyterFrontEndPlugin<IBookstore> = {
     return service;
   }
 };
-
-async function confirmTarget(
-  trans: TranslationBundle,
-  next: Target,
-  current: Target
-): Promise<boolean> {
-  const { button } = await showDialog({
-    title: trans.__('Archive to another bucket?'),
-    body: trans.__(
-      'From now on your saves go to %1 instead of %2. What waits for the old bucket still goes there.',
-      describeTarget(next),
-      describeTarget(current)
-    ),
-    buttons: [
-      Dialog.cancelButton({ label: trans.__('Keep the Old One') }),
-      Dialog.okButton({ label: trans.__('Archive There') })
-    ]
-  });
-  return button.accept;
-}

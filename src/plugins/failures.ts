@@ -1,12 +1,10 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import type { Notification } from '@jupyterlab/apputils';
-import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
-import { failureText, remedyOf } from '../ui/failureText';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IBookstore } from '../tokens';
-import { Notice } from '../ui/notice';
+import { Notice, type NoticeContent } from '../ui/notice';
+import { serverAwayText } from '../ui/serverAwayText';
 import { WaitingNotice } from '../ui/waitingNotice';
-import { CommandIds } from './commandIds';
+import type { FailureParts } from './failureNotice';
 import { onUntold } from './told';
 
 /** Tells a person why what they asked for failed. */
@@ -32,40 +30,17 @@ export const failuresPlugin: JupyterFrontEndPlugin<void> = {
         }
       },
       failed: error =>
-        notice.show({
-          message: failureText(error, trans),
-          type: 'error',
-          actions: actionsFor(error, { bookstore, commands, trans })
-        })
+        void contentOf(error, { bookstore, commands, trans }).then(content => notice.show(content))
     });
   }
 };
 
-type FailureParts = { bookstore: IBookstore; commands: CommandRegistry; trans: TranslationBundle };
-
-/** What can be done about a failure; commands that nobody registered are left out. */
-function actionsFor(
-  error: Error,
-  { bookstore, commands, trans }: FailureParts
-): Notification.IAction[] {
-  const remedy = remedyOf(error);
-  const offered: [label: string, command: string, args?: { query: string }][] = [];
-  if (remedy === 'renew') {
-    const isEntered = bookstore.settings.credentials.provider === 'prompt';
-    offered.push(
-      isEntered
-        ? [trans.__('Enter Keys…'), CommandIds.enterCredentials]
-        : [trans.__('Renew Keys'), CommandIds.retryUploads]
-    );
+/** What to say of a failure; what knows the words cannot be loaded while Jupyter is away. */
+async function contentOf(error: Error, parts: FailureParts): Promise<NoticeContent> {
+  try {
+    const { failureNotice } = await import('./failureNotice');
+    return failureNotice(error, parts);
+  } catch {
+    return { message: serverAwayText(parts.trans), type: 'error', actions: [] };
   }
-  if (remedy) {
-    offered.push([trans.__('Check Set-Up'), CommandIds.checkSetup]);
-    offered.push([trans.__('Settings'), 'settingeditor:open', { query: 'Bookstore' }]);
-  }
-  return offered
-    .filter(([, command]) => commands.hasCommand(command))
-    .map(([label, command, args]) => ({
-      label,
-      callback: () => void commands.execute(command, args)
-    }));
 }

@@ -1,11 +1,9 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
-import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IBookstore } from '../tokens';
-import { Notice } from '../ui/notice';
-import { thinnedText } from '../ui/thinnedText';
 import { CommandIds } from './commandIds';
+import type { ThinnedParts } from './thinnedNotice';
 import { addToldCommand } from './told';
 
 /** Tells what this browser no longer keeps, and clears what it keeps. */
@@ -31,28 +29,19 @@ export const localDataPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
     palette?.addItem({ command: CommandIds.clearLocal, category: trans.__('Bookstore') });
-    tellOnce(bookstore, commands, trans);
+    tellOnce({ bookstore, commands, trans });
   }
 };
 
 /** Say once in a session that older saves were dropped; the panel goes on saying it. */
-function tellOnce(
-  bookstore: IBookstore,
-  commands: CommandRegistry,
-  trans: TranslationBundle
-): void {
-  const settings = {
-    label: trans.__('Set Up a Bucket…'),
-    callback: () => void commands.execute('settingeditor:open', { query: 'Bookstore' })
-  };
+function tellOnce(parts: ThinnedParts): void {
+  const { thinned } = parts.bookstore;
   const tell = async () => {
-    bookstore.thinned.disconnect(begin);
-    const thinned = await bookstore.outbox.thinned();
-    if (thinned) {
-      const message = thinnedText(thinned, bookstore.settings.localLimitMb, trans);
-      new Notice().show({ message, type: 'warning', actions: [settings] });
-    }
+    const { thinnedNotice } = await import('./thinnedNotice');
+    thinned.disconnect(begin);
+    await thinnedNotice(parts);
   };
-  const begin = () => void tell();
-  bookstore.thinned.connect(begin);
+  // Where it cannot be loaded, it is said the next time.
+  const begin = () => void tell().catch(() => undefined);
+  thinned.connect(begin);
 }

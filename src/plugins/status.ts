@@ -6,13 +6,13 @@ import {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import { CommandRegistry } from '@lumino/commands';
-import { Menu } from '@lumino/widgets';
+import type { CommandRegistry } from '@lumino/commands';
+import { part } from '../model/part';
 import { IBookstore } from '../tokens';
 import { StatusItem, StatusModel } from '../ui/statusItem';
 import { CommandIds } from './commandIds';
 import { StatusKeeper } from './statusKeeper';
-import { addToldCommand } from './told';
+import { addToldCommand, told } from './told';
 
 /** Shows how archiving is doing, and what can be done about it. */
 export const statusPlugin: JupyterFrontEndPlugin<void> = {
@@ -38,7 +38,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     const keeper = new StatusKeeper({ bookstore, commands, lab, model, shell, trans });
     keeper.start();
     bar?.registerStatusItem('jupyterlab-bookstore:status', {
-      item: new StatusItem(model, at => openMenu(app, trans, at)),
+      item: new StatusItem(model, at => void told(() => openMenu(app, trans, at))),
       align: 'right',
       rank: 25,
       isActive: () => model.text !== null,
@@ -55,22 +55,7 @@ function addRetry(commands: CommandRegistry, bookstore: IBookstore, trans: Trans
   });
 }
 
-/** What can be done about the state, in words that need no context. */
-function openMenu({ commands }: JupyterFrontEnd, trans: TranslationBundle, at: DOMRect): void {
-  const items: [command: string, label: string, args?: { query: string }][] = [
-    ['bookstore:show-history', trans.__('Show Version History')],
-    [CommandIds.retryUploads, trans.__('Retry Uploads')],
-    [CommandIds.checkSetup, trans.__('Check Set-Up')],
-    [CommandIds.pauseArchiving, commands.label(CommandIds.pauseArchiving)],
-    ['settingeditor:open', trans.__('Settings…'), { query: 'Bookstore' }]
-  ];
-  const registry = new CommandRegistry();
-  const menu = new Menu({ commands: registry });
-  for (const [command, label, args] of items) {
-    if (commands.hasCommand(command)) {
-      registry.addCommand(command, { label, execute: () => commands.execute(command, args) });
-      menu.addItem({ command });
-    }
-  }
-  menu.open(at.left, at.top);
+async function openMenu(app: JupyterFrontEnd, trans: TranslationBundle, at: DOMRect) {
+  const { openStatusMenu } = await part(import('./statusMenu'));
+  openStatusMenu(app.commands, trans, at);
 }

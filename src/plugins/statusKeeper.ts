@@ -1,17 +1,16 @@
 import type { ILabStatus, JupyterFrontEnd } from '@jupyterlab/application';
-import type { Notification } from '@jupyterlab/apputils';
 import type { IDocumentWidget } from '@jupyterlab/docregistry';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { IDisposable } from '@lumino/disposable';
 import type { Status } from '../archive/status';
+import { part } from '../model/part';
 import type { Selection } from '../model/selection';
 import type { IBookstore } from '../tokens';
 import { coalesce } from '../ui/coalesce';
 import { Notice } from '../ui/notice';
 import type { StatusModel } from '../ui/statusItem';
-import { elsewhereText, fileStatusText, moveLabel } from '../ui/statusText';
-import { CommandIds } from './commandIds';
+import { fileStatusText } from '../ui/statusText';
 
 type KeeperParts = {
   bookstore: IBookstore;
@@ -21,8 +20,6 @@ type KeeperParts = {
   shell: JupyterFrontEnd.IShell;
   trans: TranslationBundle;
 };
-
-type Paused = Extract<Status, { kind: 'paused' }>;
 
 /** Nobody sees it, and an upload has the outbox to itself meanwhile. */
 const REST_MS = 50;
@@ -49,8 +46,8 @@ export class StatusKeeper {
       const status = await bookstore.status();
       const file = { selection: this.selection, archivedAt: await this.archivedAt() };
       model.text = fileStatusText(status, file, trans);
-      this.tellPause(status);
       this.guardClosing(status);
+      await this.tellPause(status);
     } catch (error) {
       this.tellFailure(error as Error);
     }
@@ -82,57 +79,22 @@ export class StatusKeeper {
     }
   }
 
-  private tellPause(status: Status): void {
+  private async tellPause(status: Status): Promise<void> {
     if (status.kind !== 'paused') {
       this.pausedFor = '';
       return this.pause.clear();
     }
-    const { trans } = this.parts;
-    const { message: cause } = status.error;
-    const message = status.isStranded ? `${cause} ${elsewhereText(trans)}` : cause;
-    const waiting = trans._n(
-      '%1 save waits in this browser.',
-      '%1 saves wait in this browser.',
-      status.waiting
-    );
     // The number changes with every save: only the reason is news.
-    if (message !== this.pausedFor) {
-      this.pausedFor = message;
-      this.pause.show({
-        message: status.waiting > 0 ? `${message} ${waiting}` : message,
-        type: 'error',
-        actions: this.actions(status)
-      });
+    const reason = JSON.stringify([status.error.message, status.isStranded]);
+    if (reason !== this.pausedFor) {
+      const { pauseNotice } = await part(import('./pauseNotice'));
+      this.pausedFor = reason;
+      this.pause.show(pauseNotice(status, this.parts));
     }
   }
 
   private tellFailure({ message }: Error): void {
     this.failure.show({ message, type: 'error', actions: [] });
-  }
-
-  private actions({ error, isStranded }: Paused): Notification.IAction[] {
-    const { name, check } = error;
-    const { bookstore, commands, trans } = this.parts;
-    const action = (label: string, command: string, args = {}): Notification.IAction => ({
-      label,
-      callback: event => {
-        event.preventDefault();
-        void commands.execute(command, args);
-      }
-    });
-    if (name === 'CredentialsError' && bookstore.settings.credentials.provider === 'prompt') {
-      const label = check ? trans.__('Enter Credentials…') : trans.__('Renew…');
-      return [action(label, CommandIds.enterCredentials)];
-    }
-    const retry = action(trans.__('Retry'), CommandIds.retryUploads);
-    if (isStranded) {
-      return [action(moveLabel(trans), CommandIds.moveWaiting), retry];
-    }
-    return [
-      retry,
-      action(trans.__('Check Set-Up'), CommandIds.checkSetup),
-      action(trans.__('Settings'), 'settingeditor:open', { query: 'Bookstore' })
-    ];
   }
 
   /** Ask before the page is closed while saves wait for a bucket, or are not even durable. */

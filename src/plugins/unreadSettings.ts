@@ -1,6 +1,6 @@
 import type { Source } from '../archive/targetSelector';
 import { SetupError } from '../model/errors';
-import { rulesOf } from '../model/settingRules';
+import { SETTING_RULES, type SettingRule } from '../model/settingRules';
 import { readSettings } from '../model/settings';
 import type { ISettingsSource } from './settingsSource';
 
@@ -48,4 +48,10 @@ function wordsOf(reason: unknown): string {
       return `“${name}” ${message}. ${rulesOf(name)}`.trim();
     })
     .join(' ');
+}
+
+/** What a setting has to look like, in words; empty for one without a rule. */
+function rulesOf(name: string): string {
+  const rules: Record<string, SettingRule> = SETTING_RULES;
+  return Object.hasOwn(rules, name) ? rules[name]!.words : '';
 }

@@ -1,6 +1,7 @@
 import { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { showable } from '../model/showable';
+import { serverAwayText } from './serverAwayText';
 
 /** Longer messages say nothing more to a person, in characters. */
 const LONGEST = 600;
@@ -11,7 +12,7 @@ export type Remedy = 'renew' | 'check' | null;
 /** What failed and what to do, in words. Lab cuts a notice after 140 characters: the advice comes first. */
 export function failureText(error: Error, trans: TranslationBundle): string {
   if (error instanceof ServerConnection.NetworkError || error.name === 'ChunkLoadError') {
-    return trans.__('Jupyter’s server does not answer. Try again when it does.');
+    return serverAwayText(trans);
   }
   const message = showable(error.message, LONGEST);
   return error.name === 'TransientError'

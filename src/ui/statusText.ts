@@ -93,16 +93,6 @@ export function fileStatusText(
     : statusText(status, archivedAt, trans);
 }
 
-/** Why saves that wait for a place that may not be written need not wait. */
-export function elsewhereText(trans: TranslationBundle): string {
-  return trans.__('New saves go to another place by now.');
-}
-
-/** What to do about saves that wait for a place that may not be written. */
-export function moveLabel(trans: TranslationBundle): string {
-  return trans.__('Move to the Current Bucket…');
-}
-
 /** Why uploads pause, in two or three words. */
 function shortReason(
   { name, check }: { name: string; check?: string },

@@ -1,7 +1,7 @@
 import type { Contents, ServerConnection } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 import { RejectedError } from '../model/errors';
-import { lastPart } from '../model/key';
+import { part } from '../model/part';
 
 /** Name of the drive on which versions are read. */
 export const VERSION_DRIVE = 'Bookstore';
@@ -14,20 +14,14 @@ export function versionPath({ key, versionId }: VersionRef): string {
   return `${VERSION_DRIVE}:${encodeURIComponent(versionId)}/${key}`;
 }
 
-/** The version at a path of this drive, without the drive's name. */
-function versionAt(localPath: string): VersionRef {
-  const slash = localPath.indexOf('/');
-  return {
-    versionId: decodeURIComponent(localPath.slice(0, slash)),
-    key: localPath.slice(slash + 1)
-  };
-}
+/** Reads the bytes of a version. */
+export type ReadVersion = (version: VersionRef) => Promise<Blob>;
 
 /** Versions as read-only notebooks, fetched when asked for. */
 export class VersionDrive implements Contents.IDrive {
   constructor(
     readonly serverSettings: ServerConnection.ISettings,
-    private readonly read: (version: VersionRef) => Promise<Blob>
+    private readonly read: ReadVersion
   ) {}
 
   readonly name = VERSION_DRIVE;
@@ -39,30 +33,17 @@ export class VersionDrive implements Contents.IDrive {
     Signal.clearData(this);
   }
 
-  /** @throws RejectedError for a version that is no notebook. */
+  /**
+   * @throws RejectedError for a version that is no notebook.
+   * @throws TransientError if what reads them cannot be loaded.
+   */
   async get(localPath: string, options: Contents.IFetchOptions = {}): Promise<Contents.IModel> {
-    const version = versionAt(localPath);
-    const model = {
-      name: lastPart(version.key),
-      path: localPath,
-      type: 'notebook',
-      writable: false,
-      created: '',
-      last_modified: '',
-      mimetype: ''
-    };
-    if (options.content === false) {
-      return { ...model, format: null, content: null };
-    }
-    const { viewableNotebook } = await import('../model/viewableNotebook');
-    const content = viewableNotebook(await (await this.read(version)).text());
-    if (typeof content === 'string') {
-      throw new RejectedError(`This version of “${model.name}” is no notebook.`);
-    }
-    return { ...model, format: 'json', content };
+    const { modelAt } = await part(import('./versionAt'));
+    return modelAt(localPath, options.content === false ? null : this.read);
   }
 
   async getDownloadUrl(localPath: string): Promise<string> {
+    const { versionAt } = await part(import('./versionAt'));
     return URL.createObjectURL(await this.read(versionAt(localPath)));
   }
 

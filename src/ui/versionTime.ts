@@ -15,26 +15,9 @@ export function versionTime(
   }).format(date);
 }
 
-/** The same, to the second. */
-export function exactTime(at: string): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? at : dateAndTime(date);
-}
-
 /** A date with its day of the week, and the time to the second. */
 export function dateAndTime(date: Date): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(
     date
   );
-}
-
-/** A date with its day of the week, and the time to the minute, in few words. */
-export function dayAndTime(date: Date): string {
-  return new Intl.DateTimeFormat(undefined, {
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit'
-  }).format(date);
 }

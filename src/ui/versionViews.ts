@@ -13,7 +13,8 @@ import { versionPath, type VersionRef } from './versionDrive';
 import type { VersionNotebooks } from './versionNotebooks';
 import { versionName } from './versionName';
 import { VersionText } from './versionText';
-import { exactTime, versionTime } from './versionTime';
+import { exactTime } from './exactTime';
+import { versionTime } from './versionTime';
 
 /** A version to be shown. */
 export type ShownVersion = VersionRef & {

@@ -1,6 +1,7 @@
 import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
 import { moveStranded, strandedSaves, type Stranded } from '../../archive/moveStranded';
-import { describeTarget, type Target } from '../../model/target';
+import { describeTarget } from '../../model/describeTarget';
+import type { Target } from '../../model/target';
 import { requireBucket } from './advance';
 import type { VersionCommandParts } from './parts';
 

@@ -1,7 +1,8 @@
 import { Notification } from '@jupyterlab/apputils';
 import { lastPart } from '../../model/key';
 import { compareOutlines, outlineOf } from '../../model/outline';
-import { describeTarget, type Target } from '../../model/target';
+import { describeTarget } from '../../model/describeTarget';
+import type { Target } from '../../model/target';
 import type { VersionDetails } from '../../model/version';
 import { askToPublish } from '../../ui/lifecycle/publishDialog';
 import type { VersionRef } from '../../ui/versionDrive';

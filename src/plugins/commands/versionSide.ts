@@ -2,7 +2,8 @@ import type { ComparedSide } from '../../ui/compare/comparedSide';
 import type { SideRef } from '../../ui/compare/compareTabs';
 import { versionPath } from '../../ui/versionDrive';
 import { versionName } from '../../ui/versionName';
-import { exactTime, versionTime } from '../../ui/versionTime';
+import { exactTime } from '../../ui/exactTime';
+import { versionTime } from '../../ui/versionTime';
 import { chooseVersion } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 

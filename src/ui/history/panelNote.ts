@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Status } from '../../archive/status';
 import type { ErrorDescription } from '../../model/errors';
 import type { Selection } from '../../model/selection';
-import { elsewhereText, moveLabel } from '../statusText';
+import { elsewhereText, moveLabel } from '../elsewhereText';
 import { thinnedText } from '../thinnedText';
 
 /** What a button of a note does. */

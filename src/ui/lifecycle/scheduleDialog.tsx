@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { type JSX, useState } from 'react';
 import { readParameters, unknownParameters } from '../../model/parameters';
 import { readSchedule } from '../../model/schedule';
-import { dayAndTime } from '../versionTime';
+import { dayAndTime } from '../dayAndTime';
 import { StageFacts } from './stageFacts';
 
 export type ScheduleFacts = {
