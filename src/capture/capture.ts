@@ -63,22 +63,23 @@ export class Capture {
 
   /** Saves whose bytes are not durable yet. */
   get pending(): number {
-    return this.expected + this.renamable.size;
+    return this.expected.size + this.renamable.size;
   }
 
-  /** Count a save among the pending ones until it can be taken. Call what this returns then. */
-  expect(): () => void {
-    this.expected += 1;
+  /** Count a save of a file among the pending ones until it can be taken. Call what this returns then. */
+  expect(path: string): () => void {
+    const save = { path };
+    this.expected.add(save);
     this.onPending();
     return () => {
-      this.expected -= 1;
+      this.expected.delete(save);
       this.onPending();
     };
   }
 
   /** Whether a save of a file is not durable yet. */
   isPending(path: string): boolean {
-    return [...this.renamable.values()].some(intent => intent.path === path);
+    return [...this.expected, ...this.renamable.values()].some(save => save.path === path);
   }
 
   /** Archive a save. Resolves when it waits in the outbox, or is known to be lost. */
@@ -128,8 +129,8 @@ export class Capture {
 
   /** A file or folder has a new path: bytes still to be fetched are there now. */
   renamed(from: string, to: string): void {
-    for (const intent of this.renamable.values()) {
-      intent.path = renamedPath(intent.path, from, to);
+    for (const save of [...this.expected, ...this.renamable.values()]) {
+      save.path = renamedPath(save.path, from, to);
     }
   }
 
@@ -232,7 +233,7 @@ export class Capture {
   }
 
   private sequence = 0;
-  private expected = 0;
+  private readonly expected = new Set<{ path: string }>();
   private readonly turns = new Turns();
   private readonly renamable = new Map<string, Intent>();
 }

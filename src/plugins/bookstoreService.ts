@@ -108,7 +108,7 @@ export class BookstoreService implements IBookstore {
         // The bytes come at the same time; whoever needs it then says if it failed.
         loadFacts().catch(() => undefined);
         // Until the settings are here, nobody knows where it goes: it is pending all the same.
-        const came = this.capture.expect();
+        const came = this.capture.expect(file.path);
         this.do(() => this.capture.saved(file).finally(came));
       },
       onOpen: file => looks.forEach(look => this.do(() => look(file))),

@@ -17,6 +17,8 @@ export async function untilArchived(
 ): Promise<ChosenVersion | null> {
   while (!signal.aborted) {
     const { history, outbox } = bookstore;
+    // Before looking, so that what comes while we look is not missed.
+    const news = nextEmission(bookstore.statusChanged, signal);
     const { bucket, key, target } = version;
     if (!target) {
       throw new SetupError('bucket', 'No bucket is set: versions are only in this browser.');
@@ -32,7 +34,7 @@ export async function untilArchived(
     if (problem) {
       throw reviveError(problem);
     }
-    await nextEmission(bookstore.statusChanged, signal);
+    await news;
   }
   return null;
 }

@@ -335,11 +335,16 @@ describe('what a dead tab left', () => {
 test('a save that cannot be taken yet is pending until it can', async () => {
   const told: number[] = [];
   capture.onPending = () => void told.push(capture.pending);
-  const came = capture.expect();
+  const came = capture.expect('a.ipynb');
   expect(capture.pending).toBe(1);
+  expect(capture.isPending('a.ipynb')).toBe(true);
+  expect(capture.isPending('b.ipynb')).toBe(false);
+  capture.renamed('a.ipynb', 'b.ipynb');
+  expect(capture.isPending('b.ipynb')).toBe(true);
   const saved = capture.saved({ path: 'ignored', at: AT, sizeBytes: 2, how: 'auto' });
   came();
   expect(told).toEqual([1, 0]);
+  expect(capture.isPending('b.ipynb')).toBe(false);
   await saved;
 });
 
