@@ -1,15 +1,14 @@
-import { part } from './part';
 import type { MatchGlob } from './pathFilter';
 import { isPlain, matchesPlain } from './plainGlob';
 
 /**
  * What reads all of these globs: a library is loaded for those that need one, and for no others.
- * @throws TransientError if it cannot be loaded.
+ * Rejects if that cannot be loaded; to call again tries again.
  */
 export async function matcherOf(globs: string[]): Promise<MatchGlob> {
   if (globs.every(isPlain)) {
     return matchesPlain;
   }
-  const { matchesAny } = await part(import('./anyGlob'));
+  const { matchesAny } = await import('./anyGlob');
   return matchesAny;
 }

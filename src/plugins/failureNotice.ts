@@ -1,19 +1,11 @@
 import type { Notification } from '@jupyterlab/apputils';
-import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
-import type { IBookstore } from '../tokens';
 import { failureText, remedyOf } from '../ui/failureText';
 import type { NoticeContent } from '../ui/notice';
 import { CommandIds } from './commandIds';
-
-export type FailureParts = {
-  bookstore: IBookstore;
-  commands: CommandRegistry;
-  trans: TranslationBundle;
-};
+import type { NoticeParts } from './noticeParts';
 
 /** What failed, why, and what can be done about it. */
-export function failureNotice(error: Error, parts: FailureParts): NoticeContent {
+export function failureNotice(error: Error, parts: NoticeParts): NoticeContent {
   return {
     message: failureText(error, parts.trans),
     type: 'error',
@@ -24,7 +16,7 @@ export function failureNotice(error: Error, parts: FailureParts): NoticeContent 
 /** What can be done about a failure; commands that nobody registered are left out. */
 function actionsFor(
   error: Error,
-  { bookstore, commands, trans }: FailureParts
+  { bookstore, commands, trans }: NoticeParts
 ): Notification.IAction[] {
   const remedy = remedyOf(error);
   const offered: [label: string, command: string, args?: { query: string }][] = [];

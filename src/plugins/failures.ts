@@ -4,7 +4,7 @@ import { IBookstore } from '../tokens';
 import { Notice, type NoticeContent } from '../ui/notice';
 import { serverAwayText } from '../ui/serverAwayText';
 import { WaitingNotice } from '../ui/waitingNotice';
-import type { FailureParts } from './failureNotice';
+import type { NoticeParts } from './noticeParts';
 import { onUntold } from './told';
 
 /** Tells a person why what they asked for failed. */
@@ -36,7 +36,7 @@ export const failuresPlugin: JupyterFrontEndPlugin<void> = {
 };
 
 /** What to say of a failure; what knows the words cannot be loaded while Jupyter is away. */
-async function contentOf(error: Error, parts: FailureParts): Promise<NoticeContent> {
+async function contentOf(error: Error, parts: NoticeParts): Promise<NoticeContent> {
   try {
     const { failureNotice } = await import('./failureNotice');
     return failureNotice(error, parts);

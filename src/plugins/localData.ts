@@ -3,7 +3,7 @@ import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IBookstore } from '../tokens';
 import { CommandIds } from './commandIds';
-import type { ThinnedParts } from './thinnedNotice';
+import type { NoticeParts } from './noticeParts';
 import { addToldCommand } from './told';
 
 /** Tells what this browser no longer keeps, and clears what it keeps. */
@@ -34,7 +34,7 @@ export const localDataPlugin: JupyterFrontEndPlugin<void> = {
 };
 
 /** Say once in a session that older saves were dropped; the panel goes on saying it. */
-function tellOnce(parts: ThinnedParts): void {
+function tellOnce(parts: NoticeParts): void {
   const { thinned } = parts.bookstore;
   const tell = async () => {
     const { thinnedNotice } = await import('./thinnedNotice');

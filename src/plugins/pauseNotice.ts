@@ -1,18 +1,14 @@
 import type { Notification } from '@jupyterlab/apputils';
-import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
 import type { Status } from '../archive/status';
-import type { IBookstore } from '../tokens';
 import { elsewhereText, moveLabel } from '../ui/elsewhereText';
 import type { NoticeContent } from '../ui/notice';
 import { CommandIds } from './commandIds';
+import type { NoticeParts } from './noticeParts';
 
 type Paused = Extract<Status, { kind: 'paused' }>;
 
-type PauseParts = { bookstore: IBookstore; commands: CommandRegistry; trans: TranslationBundle };
-
 /** Why uploads pause, how much waits, and what can be done about it. */
-export function pauseNotice(status: Paused, parts: PauseParts): NoticeContent {
+export function pauseNotice(status: Paused, parts: NoticeParts): NoticeContent {
   const { trans } = parts;
   const { message: cause } = status.error;
   const message = status.isStranded ? `${cause} ${elsewhereText(trans)}` : cause;
@@ -30,7 +26,7 @@ export function pauseNotice(status: Paused, parts: PauseParts): NoticeContent {
 
 function actionsFor(
   { error, isStranded }: Paused,
-  { bookstore, commands, trans }: PauseParts
+  { bookstore, commands, trans }: NoticeParts
 ): Notification.IAction[] {
   const { name, check } = error;
   const action = (label: string, command: string, args = {}): Notification.IAction => ({

@@ -1,17 +1,9 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
-import type { IBookstore } from '../tokens';
 import { Notice } from '../ui/notice';
 import { thinnedText } from '../ui/thinnedText';
-
-export type ThinnedParts = {
-  bookstore: IBookstore;
-  commands: CommandRegistry;
-  trans: TranslationBundle;
-};
+import type { NoticeParts } from './noticeParts';
 
 /** Say what was dropped of the local saves, and how nothing more would be. */
-export async function thinnedNotice({ bookstore, commands, trans }: ThinnedParts): Promise<void> {
+export async function thinnedNotice({ bookstore, commands, trans }: NoticeParts): Promise<void> {
   const thinned = await bookstore.outbox.thinned();
   if (thinned) {
     const settings = {
