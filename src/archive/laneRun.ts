@@ -60,12 +60,10 @@ export class LaneRun {
   }
 
   private note({ id }: Entry, { note }: Uploaded): void {
-    this.taken.delete(id);
     // One after the other: the newest version is noted last.
     this.noted = this.noted.then(async () => {
-      const following = await note([...this.taken]);
-      following.forEach(({ entry }) => this.taken.add(entry.id));
-      this.inHand.push(...following);
+      const taken = [this.current, ...this.inHand.map(({ entry }) => entry)].map(each => each.id);
+      this.inHand.push(...(await note(taken.filter(each => each !== id))));
     });
     // Told where it is waited for.
     this.noted.catch(() => undefined);
@@ -73,7 +71,5 @@ export class LaneRun {
 
   private head: Head | null = null;
   private noted = Promise.resolve();
-  /** Ids of what is in hand or on its way. */
-  private readonly taken = new Set<string>();
   private readonly inHand: Following[] = [];
 }
