@@ -82,6 +82,7 @@ export class BucketUploader {
   async uploadAhead(entry: Entry, body: Blob): Promise<boolean> {
     const { outbox, timer } = this.parts;
     const serving = this.lanes.of(entry.key);
+    await serving.looked;
     const isFree = !serving.isRunning && serving.retryAt <= timer.now();
     if (!isFree || !this.isServing || this.running.size >= MOST_AT_ONCE) {
       return false;

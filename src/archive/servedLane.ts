@@ -7,6 +7,8 @@ const LEFT_MS = 10_000;
 /** A lane that is being served, or waits after a failure. */
 export class ServedLane {
   isRunning = false;
+  /** When it is known whether there is something to do. */
+  looked: Promise<unknown> = Promise.resolve();
   /** Not before then is it tried again; milliseconds since 1970. */
   retryAt = 0;
   rejections = 0;
@@ -15,8 +17,10 @@ export class ServedLane {
   async claim<R>(look: () => Promise<R | null>): Promise<R | null> {
     this.isRunning = true;
     let found: R | null = null;
+    const looked = look();
+    this.looked = looked.catch(() => undefined);
     try {
-      return (found = await look());
+      return (found = await looked);
     } finally {
       this.isRunning = found !== null;
     }

@@ -8,7 +8,7 @@ import { sha256Hex } from './sha256';
  * @returns 64 hex digits.
  */
 export function saveId(key: string, at: string, sha256: string): Promise<string> {
-  return sha256Hex(new Blob([JSON.stringify([key, at, sha256])]));
+  return sha256Hex(new TextEncoder().encode(JSON.stringify([key, at, sha256])).buffer);
 }
 
 /**

@@ -447,6 +447,26 @@ describe('a save that is uploaded while it is queued', () => {
     expect(await outbox.intents()).toEqual([]);
   });
 
+  it('waits while somebody looks whether its key has anything to do', async () => {
+    const next = outbox.next.bind(outbox);
+    let look: () => void = () => undefined;
+    const looking = new Promise<void>(resolve => (look = resolve));
+    jest.spyOn(outbox, 'next').mockImplementationOnce(async lane => {
+      await looking;
+      return next(lane);
+    });
+    const asked = jest.spyOn(uploader, 'uploadAhead');
+    const saving = saveAhead();
+    while (asked.mock.calls.length === 0) {
+      await settled();
+    }
+    look();
+    const { save: saved, tried, queue } = await saving;
+    expect(tried).toBe(true);
+    await queue();
+    expect(await archived()).toEqual([saved]);
+  });
+
   it('is left alone while it has no bucket', async () => {
     const local = { bucket: '', target: null };
     const keys = jest.spyOn(outbox, 'keys');
