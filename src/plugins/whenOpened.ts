@@ -2,7 +2,7 @@ import { FoundCheck, type FoundParts } from '../capture/foundCheck';
 import type { FileState } from '../capture/fileReader';
 import { OriginalKeeper, type OriginalParts } from '../capture/originalKeeper';
 import { AFTER_OPENING_MS, newestInStore, type StoreParts } from './newestInStore';
-import { whenIdle } from './whenIdle';
+import { whenIdle } from '../ui/whenIdle';
 
 type OpenedParts = Omit<FoundParts, 'newestInStore'> &
   Omit<OriginalParts, 'idle' | 'now'> &

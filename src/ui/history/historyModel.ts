@@ -7,29 +7,27 @@ import type { Settings } from '../../model/settings';
 import type { Version, VersionDetails } from '../../model/version';
 import type { OpenBookstore } from '../../tokens';
 import { coalesce } from '../coalesce';
+import { Beside } from './beside';
 import { Choices } from './choices';
 import { DetailsQueue } from './detailsQueue';
 import { FileListing } from './fileListing';
 import { rowId, type Missing } from './row';
 import { NO_FILTER } from './rowFilter';
 import { RowTags } from './rowTags';
-import { RowRuns } from './rowRuns';
-import { Stages } from './stages';
 
 /** What the history panel shows: a file's versions, and how archiving it is doing. */
 export class HistoryModel extends VDomModel {
   constructor(private readonly bookstore: OpenBookstore) {
     super();
     this.tags = new RowTags(bookstore.history.tagging, this.changed);
-    this.stages = new Stages(bookstore, this.changed);
-    this.runs = new RowRuns(bookstore, this.changed);
+    this.beside = new Beside(bookstore, this.changed);
     bookstore.statusChanged.connect(this.refresh, this);
   }
 
   override dispose(): void {
     this.bookstore.statusChanged.disconnect(this.refresh, this);
     this.tags.dispose();
-    this.stages.dispose();
+    this.beside.dispose();
     super.dispose();
   }
 
@@ -74,8 +72,7 @@ export class HistoryModel extends VDomModel {
     this.listing = this.place && this.listingOf(this.place);
     this.details = new Map();
     this.tags.clear();
-    this.stages.show(this.place);
-    this.runs.show(this.place);
+    this.beside.show(this.place);
     this.gaps = [];
     this.changed();
     this.refresh();
@@ -90,8 +87,7 @@ export class HistoryModel extends VDomModel {
   /** Look again at the newest versions, in the bucket too. */
   reload(): void {
     this.listing?.forget();
-    this.stages.again();
-    this.runs.again();
+    this.beside.again();
     this.tags.again(this.place?.bucket ?? '', this.file?.chapters.map(({ key }) => key) ?? []);
     this.details = new Map([...this.details].filter(([, details]) => details));
     this.refresh();
@@ -202,7 +198,11 @@ export class HistoryModel extends VDomModel {
         // Its row says what of it cannot be read.
         () => undefined
       );
-    return new FileListing(this.historyOf(place), this.changed, id => void saw(id));
+    const looked = () => {
+      this.changed();
+      void this.beside.ask();
+    };
+    return new FileListing(this.historyOf(place), looked, id => void saw(id));
   }
 
   private historyOf(place: FilePlace): FileHistory {
@@ -218,8 +218,7 @@ export class HistoryModel extends VDomModel {
   };
 
   readonly tags: RowTags;
-  readonly stages: Stages;
-  readonly runs: RowRuns;
+  readonly beside: Beside;
   readonly choices = new Choices(this.changed);
   listing: FileListing | null = null;
   status: Status | null = null;

@@ -56,8 +56,8 @@ export function HistoryView(props: HistoryViewProps): JSX.Element {
     formats,
     user: model.user,
     isBucketSet: !!place?.bucket,
-    stagesOf: version => model.stages.of(version),
-    runOf: version => model.runs.of(version)
+    stagesOf: version => model.beside.stages.of(version),
+    runOf: version => model.beside.runs.of(version)
   };
   const rows = rowsOf(model, formats, now, kept);
   const row = rows.find(({ id }) => id === selected);

@@ -14,11 +14,10 @@ export class RowRuns {
     this.runs = new Runs(target => bookstore.storeOf(target));
   }
 
-  /** Another file is shown, or none. */
+  /** Another file is shown, or none; of which nothing is known until {@link again}. */
   show(place: FilePlace | null): void {
     this.place = place;
     this.known = new Map();
-    this.again();
   }
 
   /** The last run of a version; `null` if there was none or nobody knows. */

@@ -19,11 +19,10 @@ export class Stages {
     this.unwatch();
   }
 
-  /** Another file is shown, or none. */
+  /** Another file is shown, or none; of which nothing is known until {@link again}. */
   show(place: FilePlace | null): void {
     this.place = place;
     this.standing = {};
-    this.again();
   }
 
   /** Ask again. */

@@ -25,10 +25,10 @@ export function workingCopy(model: HistoryModel, voice: Voice): WorkingCopy {
 }
 
 /** How far the draft has moved on since it was published or scheduled. */
-function sinceStages({ file, stages }: HistoryModel, { trans }: Voice): string[] {
+function sinceStages({ file, beside }: HistoryModel, { trans }: Voice): string[] {
   const versions = file?.chapters[0]?.versions ?? [];
   const since = (stage: 'published' | 'scheduled') =>
-    versions.findIndex(version => stages.of(version).includes(stage));
+    versions.findIndex(version => beside.stages.of(version).includes(stage));
   const published = since('published');
   const scheduled = since('scheduled');
   return [
