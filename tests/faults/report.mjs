@@ -1,20 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
-
-const PAGE = 'docs/reliability.md';
-const BEGIN = '<!-- written by `npm run faults` -->';
-const END = '<!-- end -->';
+import { writeBetween } from '../runner/writeBetween.mjs';
 
 /** What the row of a case says that cannot be tried where it ran. */
 const NOT_TRIED = ['not tried', ...Array(6).fill('–')];
 
 /** Put what was counted between the marks of docs/reliability.md. */
-export async function writeTable(results) {
-  const page = readFileSync(PAGE, 'utf8');
-  const [before, rest] = page.split(BEGIN);
-  const [, after] = rest.split(END);
-  const text = `${before}${BEGIN}\n\n${table(results)}\n\n${END}${after}`;
-  writeFileSync(PAGE, await format(text, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+export function writeTable(results) {
+  return writeBetween('docs/reliability.md', 'npm run faults', table(results));
 }
 
 function table(results) {
