@@ -25,7 +25,7 @@ export type VersionMetadata = {
   v: 1;
   /** Identity of the save, 64 hex digits. */
   save?: string;
-  /** Jupyter's `last_modified` of the saved file, as it came. */
+  /** Jupyter's `last_modified` of the saved file, as it came; what is no time is read as missing. */
   at?: string;
   /** SHA-256 of the bytes, hex. */
   sha256?: string;
@@ -94,6 +94,10 @@ export function decodeMetadata(header: string | undefined): VersionMetadata | nu
       metadata[field] = raw[field];
     }
   }
+  if (!isTime(metadata.at)) {
+    // Readers count with it, and the store knows when it took the version.
+    delete metadata.at;
+  }
   for (const field of ['late', 'exact', 'outputsOnly'] as const) {
     if (typeof raw[field] === 'boolean') {
       metadata[field] = raw[field];
@@ -136,6 +140,11 @@ function parseObject(json: string | undefined): Record<string, unknown> | null {
     // Written by another tool: not ours, and no error.
     return null;
   }
+}
+
+/** A moment with a year of four digits: all calendars can show it, and the days around it. */
+function isTime(at = ''): boolean {
+  return /^\d{4}-\d\d-\d\d[T ]/.test(at) && !Number.isNaN(Date.parse(at));
 }
 
 function isCount(value: unknown): value is number {

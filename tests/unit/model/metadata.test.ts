@@ -90,6 +90,16 @@ describe('decodeMetadata', () => {
     expect(decodeMetadata(header)).toEqual({ v: 1 });
   });
 
+  it('leaves out a time that is none, which nobody could show', () => {
+    const at = (value: string) => decodeMetadata(JSON.stringify({ v: 1, at: value }))!.at;
+    expect(at('yesterday')).toBeUndefined();
+    expect(at('')).toBeUndefined();
+    expect(at('2026-13-01T00:00:00Z')).toBeUndefined();
+    expect(at('-271821-04-20T00:00:00.000Z')).toBeUndefined();
+    expect(at('+275760-09-13T00:00:00.000Z')).toBeUndefined();
+    expect(at('2026-11-22T20:00:00.123456Z')).toBe('2026-11-22T20:00:00.123456Z');
+  });
+
   it.each(['__proto__', 'constructor', 'toString'])('is not fooled by the name %s', name => {
     const header = `{"v":1,"${name}":{"save":"x"},"how":"${name}","parameters":{"${name}":{"polluted":1}}}`;
     const metadata = decodeMetadata(header)!;
