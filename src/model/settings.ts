@@ -83,7 +83,7 @@ export function resolvePrefix(prefix: string, user: string | null): string {
       `The prefix “${prefix}” holds {user}, but nothing here tells a user name that lasts, as a hub does. Write a name in its place.`
     );
   }
-  return prefix.replaceAll('{user}', user);
+  return prefix.replaceAll('{user}', () => user);
 }
 
 /**

@@ -49,6 +49,8 @@ describe('resolvePrefix', () => {
   it('puts the user in, wherever it is named', () => {
     expect(resolvePrefix('{user}/a/{user}', 'kylek')).toBe('kylek/a/kylek');
     expect(resolvePrefix('team', null)).toBe('team');
+    // A user with such a name is nobody else.
+    expect(resolvePrefix('w/{user}', 'a$$b$&')).toBe('w/a$$b$&');
   });
 
   it.each([null, ''])('says that nobody knows who it is: %j', user => {
