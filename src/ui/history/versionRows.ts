@@ -14,11 +14,12 @@ export type KeptRows = WeakMap<Listed, { row: VersionRow; before: Listed | undef
  * belongs by its time.
  */
 export function versionRows(
-  versions: Listed[],
+  listed: Listed[],
   details: ReadonlyMap<string, VersionDetails | null>,
   tags: ReadonlyMap<string, VersionTags | null> = new Map(),
   kept: KeptRows = new WeakMap()
 ): VersionRow[] {
+  const versions = eachOnce(listed, details, tags);
   const rows = versions.map((version, index) => {
     const before = versions[index + 1];
     const made = kept.get(version);
@@ -45,6 +46,30 @@ export function versionRows(
     return row;
   });
   return sinkLate(dropArchivedTwice(rows));
+}
+
+/**
+ * Bytes that the browser itself sent again, behind an answer that was lost, are one save. One that
+ * somebody named or pinned stays in sight.
+ */
+function eachOnce(
+  versions: Listed[],
+  details: ReadonlyMap<string, VersionDetails | null>,
+  tags: ReadonlyMap<string, VersionTags | null>
+): Listed[] {
+  const seen = new Set<string>();
+  return versions.filter(version => {
+    const id = rowId(version);
+    const save = details.get(id)?.metadata?.save;
+    if (version.kind !== 'object' || !save || !version.etag) {
+      return true;
+    }
+    // Anybody can write somebody else's save; other bytes are another one.
+    const once = JSON.stringify([save, version.etag]);
+    const isFirst = !seen.has(once);
+    seen.add(once);
+    return isFirst || Boolean(tags.get(id)?.name || tags.get(id)?.pinned);
+  });
 }
 
 /** What is known of other versions shows in it. */

@@ -61,6 +61,31 @@ it('keeps the order of the store, whatever the times say', () => {
   expect(told(rowsOf({ versions }))).toEqual(['working', 'day', 'new', 'day', 'old']);
 });
 
+it('shows once what the browser itself sent again', () => {
+  const versions = ['again', 'sent', 'before'].map(id => versionOf(id, { etag: '"x"' }));
+  const save = 'f'.repeat(64);
+  const details = detailsOf([
+    [versions[0]!, { save }],
+    [versions[1]!, { save }],
+    [versions[2]!, { save: '0'.repeat(64) }]
+  ]);
+  expect(told(rowsOf({ versions, details }))).toEqual([
+    'working',
+    'day',
+    'again identical',
+    'before'
+  ]);
+
+  // Who names the save of somebody else hides nothing.
+  const others = [versionOf('forged', { etag: '"y"' }), versions[1]!];
+  const claimed = detailsOf(others.map(version => [version, { save }]));
+  expect(told(rowsOf({ versions: others, details: claimed }))).toContain('sent');
+
+  const tags = new Map(versions.map(version => [rowId(version), NO_TAGS]));
+  tags.set(rowId(versions[1]!), { name: 'Named', pinned: false });
+  expect(told(rowsOf({ versions, details, tags }))).toContain('sent identical');
+});
+
 it('puts what was archived late where its time says', () => {
   const versions = ['late', 'two', 'one'].map(id => versionOf(id));
   const details = detailsOf([
