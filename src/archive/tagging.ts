@@ -1,10 +1,11 @@
-import { ForbiddenError, NotFoundError } from '../model/errors';
+import { ForbiddenError, NotFoundError, RejectedError } from '../model/errors';
 import { cleanText } from '../model/tagText';
 import type { Target } from '../model/target';
 import { NO_TAGS, readTags, tagsChange, type VersionTags } from '../model/versionTags';
 import type { IOutbox, Lane } from '../outbox/outbox';
 import type { IVersionStore } from '../store/versionStore';
 import type { History } from './history';
+import { isOriginal } from './originalVersions';
 import { TagKeeper } from './tagKeeper';
 
 /** Names and pins of versions, wherever they are. */
@@ -24,6 +25,9 @@ export class Tagging {
     if (entry) {
       return entry.tags ?? NO_TAGS;
     }
+    if (isOriginal(versionId)) {
+      return NO_TAGS;
+    }
     const { tagCount } = await this.history.details(lane, versionId, target);
     const { bucket, key } = lane;
     const version = { bucket, key, versionId };
@@ -35,7 +39,7 @@ export class Tagging {
   /**
    * Name or pin a version, or do away with it; what is left out stays.
    * @returns The id of the version: a local one may have been archived meanwhile.
-   * @throws RejectedError if the name does not fit. ForbiddenError if the keys allow no tags.
+   * @throws RejectedError if the name does not fit, or there is no save to name. ForbiddenError if the keys allow no tags.
    */
   async set(
     lane: Lane,
@@ -51,6 +55,11 @@ export class Tagging {
       if (await this.outbox.update(entry.id, { tags })) {
         return versionId;
       }
+    }
+    if (isOriginal(versionId)) {
+      throw new RejectedError(
+        'What a file was before its first save is no version that can be named or pinned. Restore it, and name the version that this makes.'
+      );
     }
     const id = await this.history.currentId(lane, versionId, target);
     if (!target) {

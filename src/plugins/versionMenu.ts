@@ -1,6 +1,7 @@
 import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { Menu } from '@lumino/widgets';
+import { isOriginal } from '../archive/originalVersions';
 import { CommandIds } from './commandIds';
 
 type Chosen = { path: string | null; key: string; versionId?: string; pinned?: boolean };
@@ -30,12 +31,18 @@ export function versionMenu(
     add('bookstore:restore-version', args);
     add('bookstore:clone-version', args);
     add(CommandIds.downloadVersion, args);
-    add('bookstore:name-version', args);
-    add('bookstore:pin-version', { ...args, pinned: !chosen.pinned });
+    // What a file was before its first save is in this browser alone, and stays there.
+    const isSave = !isOriginal(chosen.versionId ?? '');
+    if (isSave) {
+      add('bookstore:name-version', args);
+      add('bookstore:pin-version', { ...args, pinned: !chosen.pinned });
+    }
     add('bookstore:verify-version', args);
-    add('bookstore:copy-reference', args);
-    add(CommandIds.publish, args);
-    add(CommandIds.schedule, args);
+    if (isSave) {
+      add('bookstore:copy-reference', args);
+      add(CommandIds.publish, args);
+      add(CommandIds.schedule, args);
+    }
     menu.addItem({ type: 'separator' });
   }
   add(CommandIds.exportHistory, file);

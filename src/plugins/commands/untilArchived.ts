@@ -1,5 +1,6 @@
 import { LOCAL_ID } from '../../archive/history';
-import { SetupError } from '../../model/errors';
+import { isOriginal } from '../../archive/originalVersions';
+import { RejectedError, SetupError } from '../../model/errors';
 import { reviveError } from '../../model/reviveError';
 import type { OpenBookstore } from '../../tokens';
 import { nextEmission } from '../nextEmission';
@@ -8,13 +9,18 @@ import type { ChosenVersion } from './chooseVersion';
 /**
  * Wait until a version is in the bucket. While nobody answers, it goes on waiting.
  * @returns The version as it is found there; `null` once `signal` is aborted.
- * @throws SetupError without a bucket; what parked the version or paused its bucket.
+ * @throws RejectedError for what is never sent; SetupError without a bucket; what parked the version or paused its bucket.
  */
 export async function untilArchived(
   bookstore: OpenBookstore,
   version: ChosenVersion,
   signal: AbortSignal
 ): Promise<ChosenVersion | null> {
+  if (isOriginal(version.versionId)) {
+    throw new RejectedError(
+      'What a file was before its first save stays in this browser. Restore it, and take the version that this makes.'
+    );
+  }
   while (!signal.aborted) {
     const { history, outbox } = bookstore;
     // Before looking, so that what comes while we look is not missed.

@@ -134,3 +134,13 @@ it('changes nothing when it cannot', async () => {
   await expect(set(id, { name: 'One' })).rejects.toThrow(TransientError);
   expect(await get(id)).toEqual(NO_TAGS);
 });
+
+it('names nothing that is no save, whether or not a bucket is set', async () => {
+  const id = 'local:original-1';
+  for (const where of [target, null]) {
+    expect(await history.tagging.get(LANE, id, where)).toEqual(NO_TAGS);
+    await expect(history.tagging.set(LANE, id, where, { name: 'x' })).rejects.toThrow(
+      RejectedError
+    );
+  }
+});

@@ -1,4 +1,5 @@
 import { Signal } from '@lumino/signaling';
+import { RejectedError } from '../../../src/model/errors';
 import { untilArchived } from '../../../src/plugins/commands/untilArchived';
 import type { OpenBookstore } from '../../../src/tokens';
 import { entryOf, intentOf } from '../../fakes/saves';
@@ -29,4 +30,10 @@ test('nobody waits any more once it is stopped', async () => {
   const waiting = untilArchived(archivedMeanwhile(), VERSION, stop.signal);
   stop.abort();
   expect(await waiting).toBeNull();
+});
+
+test('what is never sent is not waited for', async () => {
+  const original = { ...VERSION, versionId: 'local:original-1' };
+  const { signal } = new AbortController();
+  await expect(untilArchived(archivedMeanwhile(), original, signal)).rejects.toThrow(RejectedError);
 });
