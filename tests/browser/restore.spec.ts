@@ -74,6 +74,18 @@ test('a click on Restore asks first, and Cancel changes nothing', async ({
   await expect(noticesOf(labPage)).toHaveCount(0);
 });
 
+test('a file comes back though its folder is gone', async ({ bucket, lab, labPage }) => {
+  const path = 'deep/down/mine.ipynb';
+  lab.write(path, OLD);
+  const [old] = await archive(labPage, bucket, path, [OLD, NEW]);
+  lab.remove('deep');
+  const args = { path, versionId: old!.versionId, confirmed: true };
+  expect(await labPage.execute('bookstore:restore-version', args)).toMatchObject({ path });
+  expect(lab.read(path).toString()).toBe(OLD);
+  await settled(labPage);
+  expect((await bucket.versionsOf(keyOf(path))).at(-1)!.bookstore.how).toBe('restore');
+});
+
 test('bytes that are no text come back as they were', async ({ bucket, lab, labPage }) => {
   const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0xff, 0x00, 0x0d, 0x0a, 0x7d]);
   for (const old of [bytes, Buffer.from('\ufeff{"a": "é"}\r\n')]) {

@@ -5,6 +5,7 @@ import { RejectedError } from '../../model/errors';
 import { datedName } from '../../model/fileName';
 import { lastPart } from '../../model/key';
 import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
+import { exists, makeFolderOf } from './makeFolder';
 import type { VersionCommandParts } from './parts';
 import { writeVersion, type Written } from './writeVersion';
 
@@ -21,7 +22,7 @@ export async function cloneVersion(
     return null;
   }
   const body = await bytes.read(version);
-  await makeFolder(contents, folderOf(path));
+  await makeFolderOf(contents, path);
   const written = await writeVersion(parts, path, body, { how: 'clone', from: version });
   documents.openOrReveal(path);
   return written;
@@ -36,7 +37,7 @@ async function placeFor(
 ): Promise<string | null> {
   const { contents } = parts;
   if (to !== undefined) {
-    return onlyIfFree(contents, to);
+    return onlyIfFree(parts, to);
   }
   if (path !== null) {
     return freePath(contents, path, at);
@@ -64,8 +65,14 @@ async function askWhere(
   return button.accept && folder !== undefined ? PathExt.join(folder, lastPart(key)) : null;
 }
 
-/** @throws RejectedError if there is a file at the path that was asked for. */
-async function onlyIfFree(contents: Contents.IManager, to: string): Promise<string> {
+/** @throws RejectedError if no file can be at the path that was asked for, or there is one. */
+async function onlyIfFree(
+  { bookstore, contents }: VersionCommandParts,
+  to: string
+): Promise<string> {
+  if (!bookstore.locate(to)) {
+    throw new RejectedError(`Nothing can be written to “${to}”. Choose another path.`);
+  }
   if (await exists(contents, to)) {
     throw new RejectedError(`There is a file “${to}” already. Choose another name.`);
   }
@@ -84,29 +91,4 @@ async function freePath(
       return path;
     }
   }
-}
-
-async function exists(contents: Contents.IManager, path: string): Promise<boolean> {
-  try {
-    await contents.get(path, { content: false });
-    return true;
-  } catch (error) {
-    if ((error as { response?: Response }).response?.status === 404) {
-      return false;
-    }
-    throw error;
-  }
-}
-
-/** Make a folder and those above it, unless they are there. */
-async function makeFolder(contents: Contents.IManager, folder: string): Promise<void> {
-  if (contents.localPath(folder) === '' || (await exists(contents, folder))) {
-    return;
-  }
-  await makeFolder(contents, folderOf(folder));
-  await contents.save(folder, { type: 'directory' });
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

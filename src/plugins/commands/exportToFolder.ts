@@ -2,6 +2,7 @@ import type { Contents } from '@jupyterlab/services';
 import type { ExportedFile } from '../../archive/exportedFiles';
 import { writeFile } from '../../capture/fileWriter';
 import { RejectedError } from '../../model/errors';
+import { makeFolderOf } from './makeFolder';
 import type { VersionCommandParts } from './parts';
 import { writeVersion } from './writeVersion';
 
@@ -43,6 +44,7 @@ async function makeFolder(contents: Contents.IManager, folder: string): Promise<
     throw error;
   });
   if (!found) {
+    await makeFolderOf(contents, folder);
     await contents.save(folder, { type: 'directory' });
     return true;
   }
