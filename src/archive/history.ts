@@ -8,6 +8,7 @@ import type { Entry, Gap, IOutbox, Lane } from '../outbox/outbox';
 import type { Original } from '../outbox/originals';
 import type { IVersionStore } from '../store/versionStore';
 import { DetailsCache } from './detailsCache';
+import { newestOf } from './newestOf';
 import { originalNamed, originalVersion } from './originalVersions';
 import { Tagging } from './tagging';
 
@@ -119,7 +120,7 @@ export class History {
   }
 
   /**
-   * The id of the newest version that has bytes.
+   * The id of the newest version that has bytes, and was not archived late.
    * @throws NotFoundError if there is none.
    */
   async newestId(lane: Lane, target: Target | null): Promise<string> {
@@ -129,7 +130,7 @@ export class History {
       return local.versionId;
     }
     const newest = await this.list(lane, target, { size: LOOKED_THROUGH }).then(
-      ({ versions }) => versions.find(({ kind }) => kind !== 'marker'),
+      ({ versions }) => newestOf(versions, each => this.details(lane, each.versionId, target)),
       // Who may not list versions may still read the newest.
       (error: Error) =>
         error instanceof ForbiddenError ? this.newest(lane, target) : Promise.reject(error)

@@ -13,7 +13,7 @@ import { chooseVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { saveUnsaved } from './restore';
 import { untilArchived } from './untilArchived';
-import { untilCaptured } from './writeVersion';
+import { idOf, untilCaptured } from './writeVersion';
 
 /** How often somebody else may be quicker before it is given up. */
 const MOST_TRIES = 5;
@@ -38,12 +38,16 @@ export async function sourceOf(
   await answered(parts, () => bookstore.targetKnown());
   const named = args.path ?? args.key ?? active()?.path;
   const path = args.path ?? (args.key === undefined ? named : bookstore.pathOf(args.key));
-  if (typeof path === 'string' && args.versionId === undefined && !active()?.versionId) {
+  let { versionId } = args;
+  if (typeof path === 'string' && versionId === undefined && !active()?.versionId) {
     await requireBucket(bookstore);
-    await saveUnsaved(parts, path);
+    const at = await saveUnsaved(parts, path);
     await untilCaptured(bookstore, path);
+    // Where another computer's clock is ahead, what was saved just now is not the newest.
+    versionId = (at && (await idOf(bookstore, path, at))) ?? undefined;
   }
-  const chosen = await answered(parts, () => chooseVersion(bookstore, args, active));
+  const wanted = { ...args, versionId };
+  const chosen = await answered(parts, () => chooseVersion(bookstore, wanted, active));
   if (chosen.path === null) {
     throw new RejectedError(`“${chosen.key}” is no file of yours. Clone it first.`);
   }

@@ -1,8 +1,10 @@
 import type { Contents } from '@jupyterlab/services';
 import { LOCAL_ID } from '../../archive/history';
+import type { Place } from '../../capture/capture';
 import { writeFile } from '../../capture/fileWriter';
 import type { How } from '../../model/metadata';
-import type { IBookstore } from '../../tokens';
+import { compareAt } from '../../model/save';
+import type { IBookstore, OpenBookstore } from '../../tokens';
 import { untilStatus } from '../untilStatus';
 import type { ChosenVersion } from './chooseVersion';
 
@@ -20,7 +22,7 @@ export type Written = {
  * @throws what Jupyter throws if it cannot write the file.
  */
 export async function writeVersion(
-  { bookstore, contents }: { bookstore: IBookstore; contents: Contents.IManager },
+  { bookstore, contents }: { bookstore: OpenBookstore; contents: Contents.IManager },
   path: string,
   body: Blob,
   { how, from }: { how: How; from: Pick<ChosenVersion, 'key' | 'versionId'> }
@@ -47,7 +49,7 @@ export async function untilCaptured(bookstore: IBookstore, path: string): Promis
  * @param at - Jupyter's `last_modified`.
  */
 export async function idOf(
-  bookstore: IBookstore,
+  bookstore: OpenBookstore,
   path: string,
   at: string
 ): Promise<string | null> {
@@ -62,5 +64,24 @@ export async function idOf(
     return LOCAL_ID + row.save;
   }
   const head = await outbox.head(place);
-  return head?.newestAt === at ? head.versionId : null;
+  if (!head?.versionId || head.newestAt === at) {
+    return head?.versionId ?? null;
+  }
+  // One that was archived late leaves the time of the newest as it was.
+  const isLate = head.newestAt !== '' && compareAt(at, head.newestAt) < 0;
+  const isIt = isLate && (await savedAt(bookstore, place, head.versionId)) === at;
+  return isIt ? head.versionId : null;
+}
+
+async function savedAt(
+  { history }: OpenBookstore,
+  place: Place,
+  versionId: string
+): Promise<string | null> {
+  try {
+    return (await history.details(place, versionId, place.target)).at;
+  } catch {
+    // Nobody can tell now.
+    return null;
+  }
 }
