@@ -115,12 +115,16 @@ export const IBookstore = new Token<IBookstore>(
 /** A version by its full object key and VersionId; `local:…` while it waits, or is only here. */
 export type VersionName = { key: string; versionId: string };
 
-/** What the commands on versions take: neither path nor key means the active document. */
-export type VersionArgs = {
+/** Neither path nor key means the active document. */
+type FileArgs = {
   /** Contents path: its key in the workspace. */
   path?: string;
   /** Full key under one of the prefixes, instead of a path. */
   key?: string;
+};
+
+/** What the commands on versions take. */
+export type VersionArgs = FileArgs & {
   /** The newest if left out. */
   versionId?: string;
 };
@@ -137,7 +141,7 @@ type Command<Args, Result> = (args: Args) => Promise<Result>;
  * tells a person what its caller gets to know.
  */
 export interface BookstoreCommands {
-  'bookstore:show-history': Command<{ path?: string }, void>;
+  'bookstore:show-history': Command<FileArgs, VersionName | null>;
   /** Open read-only, beside its notebook. */
   'bookstore:open-version': Command<VersionArgs, VersionName>;
   /** `with`: a second version, `working-copy`, `previous` or `published`. */
@@ -157,7 +161,8 @@ export interface BookstoreCommands {
   >;
   /** `name`: empty for none. */
   'bookstore:name-version': Command<VersionArgs & { name?: string }, VersionName | null>;
-  'bookstore:save-and-name': Command<{ name?: string }, VersionName | null>;
+  /** Of an open document. */
+  'bookstore:save-and-name': Command<FileArgs & { name?: string }, VersionName | null>;
   'bookstore:pin-version': Command<VersionArgs & { pinned?: boolean }, VersionName>;
   /** Read the bytes again, and compare them with every checksum there is. */
   'bookstore:verify-version': Command<

@@ -61,7 +61,7 @@ export class Lifecycle {
       v: 1,
       at: this.now(),
       sha256: from.storeSha256 ?? sha256,
-      by,
+      by: by || undefined,
       how,
       cells,
       kernel,

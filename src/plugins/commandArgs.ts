@@ -31,6 +31,8 @@ const TEXT = { type: 'string' };
 
 const CONFIRMED = { confirmed: { type: 'boolean', description: 'Ask nothing' } };
 
+const FILE = { path: VERSION.path, key: VERSION.key };
+
 const NAME = {
   name: { type: 'string', description: 'Empty: no name; asked for if left out' }
 };
@@ -46,8 +48,9 @@ const ARGS: Record<keyof BookstoreCommands, ReadonlyJSONObject> = {
     paused: { type: 'boolean', description: 'The other way if left out' }
   },
   [CommandIds.showHistory]: {
-    path: { type: 'string', description: 'Of a file that may be closed' },
-    ...CONTEXT_MENU
+    ...CONTEXT_MENU,
+    ...FILE,
+    path: { type: 'string', description: 'Contents path of a file that may be closed' }
   },
   [CommandIds.firstSteps]: {},
   [CommandIds.clearLocal]: CONFIRMED,
@@ -60,7 +63,7 @@ const ARGS: Record<keyof BookstoreCommands, ReadonlyJSONObject> = {
     to: { type: 'string', description: 'Contents path of the new file' }
   },
   [CommandIds.nameVersion]: { ...VERSION, ...NAME },
-  [CommandIds.saveAndName]: NAME,
+  [CommandIds.saveAndName]: { ...FILE, ...NAME },
   [CommandIds.pinVersion]: {
     ...VERSION,
     pinned: { type: 'boolean', description: 'The other way if left out' }
@@ -90,8 +93,7 @@ const ARGS: Record<keyof BookstoreCommands, ReadonlyJSONObject> = {
   },
   [CommandIds.unschedule]: { ...VERSION, ...CONFIRMED },
   [CommandIds.exportHistory]: {
-    path: VERSION.path,
-    key: VERSION.key,
+    ...FILE,
     to: { type: 'string', description: 'Contents path of a new folder, instead of an archive' }
   },
   [CommandIds.browseDeleted]: {},

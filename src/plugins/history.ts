@@ -76,12 +76,7 @@ function addShow(
     icon: args => (args.toolbar ? historyIcon : undefined),
     execute: async args => {
       app.shell.activateById(panel.id);
-      const model = await panel.opened();
-      const { path } = withSelectedFile(args, browsers);
-      if (typeof path === 'string') {
-        model.show(path);
-      }
-      return model.newestVersion();
+      return panel.showFile(withSelectedFile(args, browsers));
     }
   });
 }

@@ -1,5 +1,8 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import type { OpenBookstore, IBookstore } from '../tokens';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { newestOf } from '../archive/newestOf';
+import { RejectedError } from '../model/errors';
+import type { OpenBookstore, IBookstore, VersionArgs, VersionName } from '../tokens';
 import { FirstRun, type NoteStorage } from '../ui/history/firstRun';
 import { HistoryModel } from '../ui/history/historyModel';
 import type { PanelContent } from '../ui/history/historyPanel';
@@ -9,6 +12,8 @@ import type { NoteAction } from '../ui/history/panelNote';
 import type { VersionRow } from '../ui/history/row';
 import { ToldOnce } from '../ui/history/toldOnce';
 import { CommandIds } from './commandIds';
+import { placeGiven } from './commands/chooseVersion';
+import { readArgs } from './commands/readArgs';
 import type { FollowDocument } from './followDocument';
 import { scopeOf } from './scope';
 import { told } from './told';
@@ -29,7 +34,38 @@ export function panelContent(
   const plainHttp = new ToldOnce(!isSecureContext, storage, `${scope} plain http`, changed);
   model.stateChanged.connect(() => firstRun.look(model));
   const actions = actionsOf(app, bookstore, model, follow);
-  return { model, firstRun, plainHttp, View: HistoryView, actions };
+  const showFile = (args: ReadonlyPartialJSONObject) => showGiven(bookstore, model, args);
+  return { model, firstRun, plainHttp, View: HistoryView, actions, showFile };
+}
+
+/** As of `PanelContent.showFile`. */
+async function showGiven(
+  bookstore: OpenBookstore,
+  model: HistoryModel,
+  given: ReadonlyPartialJSONObject
+): Promise<VersionName | null> {
+  const args = readArgs(CommandIds.showHistory, given) as VersionArgs;
+  if (args.path !== undefined || args.key !== undefined) {
+    // A path is shown while the bucket is silent; what a key belongs to depends on it.
+    await (args.key === undefined ? bookstore.ready : bookstore.targetKnown());
+    const { path, key } = placeGiven(bookstore, args);
+    if (path === null) {
+      throw new RejectedError(`“${key}” is no file of yours, so it has no history here.`);
+    }
+    model.show(path);
+  }
+  const newest = await model.newestVersion();
+  const { place, file } = model;
+  if (!newest || !place || !file) {
+    return newest;
+  }
+  const { bucket, target } = place;
+  const read = ({ key, versionId }: VersionName) =>
+    bookstore.history.details({ bucket, key }, versionId, target);
+  const versions = file.chapters.flatMap(chapter => chapter.versions);
+  // Nobody answers: the one that is listed first.
+  const { key, versionId } = (await newestOf(versions, read).catch(() => null)) ?? newest;
+  return { key, versionId };
 }
 
 /** Even to name it throws where it is blocked. */

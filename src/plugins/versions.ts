@@ -19,6 +19,7 @@ import { OpenVersions } from '../ui/openVersions';
 import { VersionDrive, type VersionRef } from '../ui/versionDrive';
 import { CommandIds } from './commandIds';
 import { once } from '../model/once';
+import { part } from '../model/part';
 import { reopened } from './reopened';
 import { withSelectedFile } from './selectedFile';
 import { addToldCommand } from './told';
@@ -66,10 +67,10 @@ export const versionsPlugin: JupyterFrontEndPlugin<IVersionCommands> = {
     const open = new OpenVersions();
     const compared = new OpenTabs<ComparedRef>('bookstore-comparisons');
     const load = once(async () => {
-      const { createParts, reopenPair, RUN } = await import('./commands');
+      const { createParts, reopenPair, run } = await part(import('./commands'));
       const given = { app, documents, rendermime, editors, contentFactory, languages };
       const lab = { ...given, open, compared, translator, bookstore: await bookstore.opened() };
-      return { parts: createParts(lab), reopenPair, RUN };
+      return { parts: createParts(lab), reopenPair, run };
     });
     const read = async (version: VersionRef) => (await load()).parts.bytes.read(version);
     services.contents.addDrive(new VersionDrive(services.serverSettings, read));
@@ -77,8 +78,8 @@ export const versionsPlugin: JupyterFrontEndPlugin<IVersionCommands> = {
     const category = trans.__('Bookstore');
     const add = ({ id, isHidden, showsProgress = false, ...options }: VersionCommand) => {
       const execute = async (args: ReadonlyPartialJSONObject) => {
-        const { parts, RUN } = await load();
-        return RUN[id]!(parts, withSelectedFile(args, browsers));
+        const { parts, run } = await load();
+        return run(parts, id, withSelectedFile(args, browsers));
       };
       addToldCommand(commands, id, { ...options, execute }, showsProgress);
       if (!isHidden) {

@@ -153,6 +153,28 @@ test('saving and naming makes one version by hand, with its name', async ({ buck
   expect(await bucket.count()).toBe(2);
 });
 
+test('the document that is asked for is saved and named, not the one in front', async ({
+  bucket,
+  labPage
+}) => {
+  await archive(labPage, bucket, PATH, numbered(1));
+  await archive(labPage, bucket, 'other.ipynb', numbered(1));
+  await labPage.open(PATH);
+  await labPage.open('other.ipynb');
+  await labPage.editCell(PATH, 'changed = 1');
+  const args = { key: keyOf(PATH), name: 'Asked for' };
+  expect(await labPage.execute('bookstore:save-and-name', args)).toMatchObject({ key: args.key });
+  await settled(labPage);
+  const newest = (await bucket.versionsOf(keyOf(PATH))).at(-1)!;
+  expect(newest.bookstore.how).toBe('manual');
+  expect(await bucket.tagsOf(keyOf(PATH), newest.versionId)).toEqual({
+    'bookstore-name': 'Asked for'
+  });
+  expect(await bucket.versionsOf(keyOf('other.ipynb'))).toHaveLength(1);
+  const closed = labPage.execute('bookstore:save-and-name', { path: 'closed.ipynb', name: 'x' });
+  await expect(closed).rejects.toThrow('RejectedError');
+});
+
 test('a save that waits is named, and its version has the name', async ({
   bucket,
   labPage,

@@ -1,6 +1,7 @@
 import { LOCAL_ID } from '../../archive/history';
-import { RejectedError } from '../../model/errors';
+import { NotFoundError, RejectedError } from '../../model/errors';
 import { keyOf, pathUnder } from '../../model/key';
+import { stagePath } from '../../model/stagePath';
 import type { Place } from '../../capture/capture';
 import type { OpenBookstore, IBookstore, VersionArgs } from '../../tokens';
 
@@ -28,6 +29,10 @@ export async function chooseVersion(
   const isNamed = args.path !== undefined || args.key !== undefined;
   const given = isNamed ? args : { ...active(), ...dropUndefined(args) };
   const place = await placeKnown(bookstore, given);
+  if (given.versionId === '') {
+    // The store would take it for the newest.
+    throw new NotFoundError(`There is no version “” of “${place.key}”.`);
+  }
   const { history } = bookstore;
   const versionId =
     given.versionId === undefined
@@ -46,7 +51,11 @@ async function placeKnown(bookstore: IBookstore, given: VersionArgs) {
   return placeGiven(bookstore, given);
 }
 
-function placeGiven(bookstore: IBookstore, { path, key }: VersionArgs) {
+/**
+ * Where the versions of a file or key are that a command was given.
+ * @throws RejectedError if path and key contradict each other, or name nothing that is archived.
+ */
+export function placeGiven(bookstore: IBookstore, { path, key }: VersionArgs) {
   if (path === undefined && key === undefined) {
     throw new RejectedError('Open a notebook first, or name one.');
   }
@@ -72,19 +81,19 @@ export function placeOfKey(bookstore: IBookstore, key: string) {
   if (place?.key === key) {
     return { ...laneAndTarget(place), path };
   }
-  const others = [settings.publishedPrefix, settings.scheduledPrefix].map(fixedPart);
-  const prefix = others.find(prefix => prefix && pathUnder(prefix, key) !== null);
-  if (!prefix) {
+  if (![settings.publishedPrefix, settings.scheduledPrefix].some(prefix => isUnder(prefix, key))) {
     throw new RejectedError(`The key “${key}” lies under none of the prefixes in the settings.`);
   }
-  const checked = keyOf(prefix, pathUnder(prefix, key)!);
+  const checked = keyOf('', key);
   // Where any file's versions are tells the bucket.
   return { ...laneAndTarget(bookstore.locate('x')!), key: checked, path: null };
 }
 
-/** A prefix up to what differs from user to user. */
-function fixedPart(prefix: string): string {
-  return prefix.split('{user}')[0]!.replace(/\/+$/, '');
+/** Whether a key is below a prefix, up to what differs from user to user. */
+function isUnder(prefix: string, key: string): boolean {
+  const fixed = prefix.split('{user}')[0]!.replace(/\/+$/, '');
+  // A prefix that begins with the user has nothing else to tell it by.
+  return fixed ? pathUnder(fixed, key) !== null : stagePath(prefix, key) !== null;
 }
 
 function laneAndTarget({ bucket, key, target }: Place) {

@@ -3,6 +3,7 @@ import { NotFoundError, RejectedError } from '../../model/errors';
 import { compareAt } from '../../model/save';
 import type { SideRef } from '../../ui/compare/compareTabs';
 import type { VersionRef } from '../../ui/versionDrive';
+import { classed } from './classed';
 import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import { shown } from '../told';
@@ -28,7 +29,7 @@ export async function compareVersions(
 ): Promise<VersionRef> {
   const { version, path, pair } = await resolvePair(parts, args);
   const { loaded } = await showPair(parts, { ...pair, name: version.path ?? version.key, path });
-  await shown(loaded);
+  await shown(classed(loaded));
   return refOf(version);
 }
 

@@ -14,6 +14,7 @@ import { VersionNotebooks } from '../../ui/versionNotebooks';
 import { VersionViews } from '../../ui/versionViews';
 import { CommandIds } from '../commandIds';
 import { once } from '../../model/once';
+import { part } from '../../model/part';
 import type { VersionCommandParts } from './parts';
 import { VersionBytes } from './versionBytes';
 import '../../../style/dialogs.css';
@@ -78,7 +79,7 @@ function bannerActions({ app, translator }: LabParts): (version: OpenedVersion) 
 }
 
 async function createCompareTabs({ app, translator, languages, compared }: LabParts) {
-  const { CompareTabs } = await import('../../ui/compare/compareTabs');
+  const { CompareTabs } = await part(import('../../ui/compare/compareTabs'));
   const voice = { trans: translator.load('jupyterlab_bookstore'), languages };
   return new CompareTabs({ shell: app.shell, voice, open: compared });
 }

@@ -5,7 +5,7 @@ import type { StageName } from '../../model/settings';
 import type { VersionRef } from '../../ui/versionDrive';
 import { requireBucket } from './advance';
 import { answered, orCancelled, whileSilent } from './answered';
-import type { VersionArgs } from './chooseVersion';
+import { placeGiven, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 
 type UnpublishArgs = VersionArgs & { confirmed?: boolean };
@@ -69,24 +69,22 @@ async function withdraw(
   return { key, versionId };
 }
 
-/** The key that was asked for: a stage's own, or that of a file. */
+/**
+ * The key that was asked for: a stage's own, or that of a file.
+ * @throws RejectedError if it is none, or somebody else's.
+ */
 function stageKeyOf(
   { bookstore, active }: Pick<VersionCommandParts, 'bookstore' | 'active'>,
   args: UnpublishArgs,
   stage: StageName
 ): string {
-  const { path, key } = args.path === undefined && args.key === undefined ? (active() ?? {}) : args;
-  const file = path ?? (key === undefined ? null : bookstore.pathOf(key));
-  if (file !== null) {
-    return bookstore.stageKey(stage, file);
+  const isNamed = args.path !== undefined || args.key !== undefined;
+  const { key, path } = placeGiven(bookstore, isNamed ? args : (active() ?? {}));
+  if (path !== null) {
+    return bookstore.stageKey(stage, path);
   }
-  const start = bookstore.stageKey(stage, 'x').slice(0, -1);
-  if (key?.startsWith(start)) {
-    return key;
+  if (!key.startsWith(bookstore.stageKey(stage, 'x').slice(0, -1))) {
+    throw new RejectedError(`The key “${key}” is none that you may take back.`);
   }
-  throw new RejectedError(
-    key === undefined
-      ? 'Open a notebook first, or name one.'
-      : `The key “${key}” is none that you may take back.`
-  );
+  return key;
 }

@@ -1,4 +1,5 @@
 import type { ExportedFile } from '../../archive/exportedFiles';
+import { part } from '../../model/part';
 
 /** Chunks are handed over to the browser, which keeps large blobs on disk, in pieces of so many bytes. */
 const PIECE_BYTES = 8_000_000;
@@ -8,7 +9,7 @@ const PIECE_BYTES = 8_000_000;
  * @throws what `files` throws.
  */
 export async function zipOf(files: AsyncIterable<ExportedFile>): Promise<Blob> {
-  const { makeZip } = await import('client-zip');
+  const { makeZip } = await part(import('client-zip'));
   const reader = makeZip(entries(files)).getReader();
   const pieces: Blob[] = [];
   let chunks: Uint8Array<ArrayBuffer>[] = [];

@@ -1,9 +1,11 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { historyIcon, VDomRenderer } from '@jupyterlab/ui-components';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { Message } from '@lumino/messaging';
 import { createElement, type ComponentType, type ReactElement } from 'react';
 import type { FirstStep } from '../../archive/setup/firstSteps';
 import type { Status } from '../../archive/status';
+import type { VersionName } from '../../tokens';
 import type { FirstRun } from './firstRun';
 import type { HistoryModel } from './historyModel';
 import type { HistoryViewProps } from './historyView';
@@ -17,6 +19,12 @@ export type PanelContent = {
   plainHttp: ToldOnce;
   View: ComponentType<HistoryViewProps>;
   actions: PanelActions;
+  /**
+   * Show the file that a command was given, if any.
+   * @returns its newest version; `null` if there is none, or nobody answers.
+   * @throws RejectedError for what is no file of the user's.
+   */
+  showFile: (args: ReadonlyPartialJSONObject) => Promise<VersionName | null>;
 };
 
 /** The side panel with the versions of the document in front. */
@@ -39,6 +47,12 @@ export class HistoryPanel extends VDomRenderer<HistoryModel | null> {
     this.followed = { path, isDirty };
     this.model?.show(path);
     this.model?.setDirty(isDirty);
+  }
+
+  /** As of {@link PanelContent.showFile}. */
+  async showFile(args: ReadonlyPartialJSONObject): Promise<VersionName | null> {
+    await this.opened();
+    return this.content!.showFile(args);
   }
 
   /** Show the steps to a bucket, whatever was done or put off before; they resolve as they are then. */
