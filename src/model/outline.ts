@@ -23,7 +23,8 @@ export function outlineOf(text: string): Outline | null {
       kernel: String(metadata?.kernelspec?.name ?? ''),
       cells: cells.map(({ id, cell_type, source, outputs }) => [
         String(id ?? ''),
-        shortHash([cell_type, source], Infinity),
+        // One text, or its lines: Jupyter writes lines, others do not.
+        shortHash([cell_type, Array.isArray(source) ? source.join('') : source], Infinity),
         outputs?.length ? shortHash(outputs, SAMPLED_LENGTH) : ''
       ])
     };

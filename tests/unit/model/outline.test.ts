@@ -1,6 +1,6 @@
 import { compareOutlines, outlineOf } from '../../../src/model/outline';
 
-type Cell = { id?: string; source?: string; outputs?: unknown[] };
+type Cell = { id?: string; source?: string | string[]; outputs?: unknown[] };
 
 function notebook(...cells: Cell[]) {
   const full = cells.map(cell => ({ cell_type: 'code', source: '', ...cell }));
@@ -18,6 +18,11 @@ describe('outlineOf', () => {
   it.each(['', '{', 'null', '[]', '{"cells":1}', '{"cells":[null]}'])('is none of %j', text =>
     expect(outlineOf(text)).toBeNull()
   );
+
+  it('takes lines for the text that they make', () => {
+    const [text, lines] = [notebook({ source: 'a\nb' }), notebook({ source: ['a\n', 'b'] })];
+    expect(lines).toEqual(text);
+  });
 
   it('does without metadata', () => {
     expect(outlineOf('{"cells":[]}')).toEqual({ kernel: '', cells: [] });
