@@ -27,7 +27,7 @@ export function toStoreError(error: unknown, call: S3Call): Error {
   if (status === undefined) {
     return new TransientError(noAnswer(name, message));
   }
-  const said = `The store answered ${status} ${name}: ${message}`;
+  const said = `The store answered ${status} ${name}: ${message.replace(/\.?$/, '.')}`;
   if (name === 'AuthorizationHeaderMalformed') {
     return Region || /region/i.test(message) ? wrongRegion(said) : refusedKeys(said);
   }
@@ -62,7 +62,7 @@ const NO_CODE = /^(Unknown(Error)?|Error|SyntaxError|NotFound|\d+)$/;
 
 const transient: Make = said => new TransientError(said);
 const conflict: Make = said => new ConflictError(said);
-const forbidden: Make = said => new ForbiddenError(said);
+const forbidden: Make = said => new ForbiddenError(`The keys do not allow this. ${said}`);
 const notFound: Make = said => new NotFoundError(`There is no such version in the bucket. ${said}`);
 const rejected: Make = said => new RejectedError(said);
 const refusedKeys: Make = said => new CredentialsError(`The keys were refused. ${said}`);

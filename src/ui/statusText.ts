@@ -63,7 +63,7 @@ export function statusText(
       return {
         label: trans.__('Offline, %1', waits),
         caption: trans.__(
-          'The bucket cannot be reached: %1 Saves wait in this browser and are uploaded when it answers.',
+          '%1 Saves wait in this browser and are uploaded when it answers.',
           status.error.message
         ),
         tone: 'wrong'

@@ -117,6 +117,15 @@ describe('toStoreError', () => {
     expect(server.asked.length).toBeGreaterThan(0);
   });
 
+  it('says in whole sentences what the store said', async () => {
+    for (const message of ['Access Denied', 'Access Denied.']) {
+      answer(403, s3Error('AccessDenied', message));
+      await expect(put()).rejects.toThrow(
+        /^The keys do not allow this. The store answered 403 AccessDenied: Access Denied\.$/
+      );
+    }
+  });
+
   it('takes a refused look at the versioning for no failure', async () => {
     answer(403, s3Error('AccessDenied'));
 
