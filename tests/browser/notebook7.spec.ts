@@ -14,7 +14,7 @@ import { NOTEBOOK_7 } from './harness/notebook7';
 
 test.use({ labOptions: NOTEBOOK_7, settings: { publishing: true } });
 
-test('Notebook 7 archives, shows the history, opens, compares, restores and publishes', async ({
+test('Notebook 7 archives, shows the history, opens, compares, restores, checks and publishes', async ({
   bucket,
   lab,
   page
@@ -72,6 +72,9 @@ test('Notebook 7 archives, shows the history, opens, compares, restores and publ
     sha256: older!.sha256,
     bookstore: { how: 'restore' }
   });
+  const check = notebook7.execute('bookstore:check-setup');
+  await expect(page.locator('#jupyterlab-bookstore-setup')).toContainText('Nothing is wrong');
+  await check;
   const published = await notebook7.execute<{ key: string }>('bookstore:publish', { note: '' });
   expect(published.key).toBe(`published/${USER}/a.ipynb`);
 });

@@ -4,6 +4,7 @@ import type { CheckResult } from '../../model/setupCheck';
 import type { IBookstore } from '../../tokens';
 import { SetupModel } from '../../ui/setup/setupModel';
 import { SetupPanel } from '../../ui/setup/setupPanel';
+import { showBeside } from '../../ui/showBeside';
 import { setupPlace, trySetup } from './trySetup';
 import type { VersionCommandParts } from './parts';
 import '../../../style/setup.css';
@@ -38,7 +39,7 @@ async function tryAndResume(
 /** Show the page, or bring it to the front. */
 function show({ app, bookstore, trans }: VersionCommandParts): SetupModel {
   const { shell } = app;
-  const open = [...shell.widgets('main')].find(({ id }) => id === ID);
+  const open = [...shell.widgets('main'), ...shell.widgets('right')].find(({ id }) => id === ID);
   if (open instanceof MainAreaWidget) {
     shell.activateById(ID);
     return (open.content as SetupPanel).model;
@@ -53,7 +54,6 @@ function show({ app, bookstore, trans }: VersionCommandParts): SetupModel {
   widget.title.icon = settingsIcon;
   widget.title.closable = true;
   widget.toolbar.hide();
-  shell.add(widget, 'main');
-  shell.activateById(ID);
+  showBeside(shell, widget, null);
   return model;
 }
