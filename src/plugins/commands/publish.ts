@@ -112,9 +112,11 @@ async function difference(
   if (outputsOnly) {
     return trans.__('Only outputs');
   }
-  return added + changed + removed === 0
+  const count = added + changed + removed;
+  const changes = [added && `+${added}`, changed && `~${changed}`, removed && `−${removed}`];
+  return count === 0
     ? trans.__('No cell')
-    : trans.__('+%1 ~%2 −%3 cells', added, changed, removed);
+    : `${changes.filter(Boolean).join(' ')} ${trans._n('cell', 'cells', count)}`;
 }
 
 function sayPublished(
