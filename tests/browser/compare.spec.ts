@@ -180,11 +180,15 @@ test('the working copy is compared as it is typed, and one cell at a time comes 
     'e save(df)',
     'f last = 2  # unsaved'
   ]);
+  await bringBack('Cell 7 · changed');
+  await expect(view.getByRole('status')).toContainText('Cell 7 is back in the working copy');
   // Nothing was saved.
   expect(lab.read(PATH).toString()).toBe(AFTER);
   await shoot(labPage, 'brought-back');
 
   await labPage.open(PATH);
+  await labPage.execute('notebook:undo-cell-action');
+  expect(await cellsOf(labPage)).toContain('f last = 2  # unsaved');
   await labPage.execute('notebook:undo-cell-action');
   expect(await cellsOf(labPage)).not.toContain('d plot(df, kind="bar")');
   expect(await cellsOf(labPage)).toContain(`c ${OLD[2]!.source}`);

@@ -62,11 +62,14 @@ export class CompareModel extends VDomModel {
     if (comparison?.kind !== 'cells' || !workingCopy) {
       return;
     }
+    // As the view calls it.
+    const change = comparison.changes.find(each => 'left' in each && each.left === index);
+    const cell = (change && 'right' in change ? change.right : index) + 1;
     try {
       await workingCopy.bringBack(comparison.left, index);
-      this.broughtBack = { cell: index + 1, failure: null };
+      this.broughtBack = { cell, failure: null };
     } catch (error) {
-      this.broughtBack = { cell: index + 1, failure: describeError(error as Error) };
+      this.broughtBack = { cell, failure: describeError(error as Error) };
     }
     this.refresh();
     this.emit();
