@@ -11,6 +11,7 @@ import type { PanelActions } from '../ui/history/panelActions';
 import type { NoteAction } from '../ui/history/panelNote';
 import type { VersionRow } from '../ui/history/row';
 import { ToldOnce } from '../ui/history/toldOnce';
+import { openMenu } from '../ui/openMenu';
 import { CommandIds } from './commandIds';
 import { placeGiven } from './commands/chooseVersion';
 import { readArgs } from './commands/readArgs';
@@ -128,7 +129,7 @@ function actionsOf(
       }
     },
     openMenu: (row: VersionRow | null, x: number, y: number) =>
-      versionMenu(commands, row && chosen(row), model.path).open(x, y),
+      openMenu(versionMenu(commands, row && chosen(row), model.path), x, y),
     focusDocument: () => follow.widget && shell.activateById(follow.widget.id),
     act: (action: NoteAction) => void told(acts[action])
   };

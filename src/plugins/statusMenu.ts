@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { Menu } from '@lumino/widgets';
+import { openMenu } from '../ui/openMenu';
 import { CommandIds } from './commandIds';
 
 /** What can be done about the state, in words that need no context. */
@@ -24,5 +25,5 @@ export function openStatusMenu(
       menu.addItem({ command });
     }
   }
-  menu.open(at.left, at.top);
+  openMenu(menu, at.left, at.top);
 }

@@ -189,7 +189,7 @@ test('each state says what is the case and what to do', async ({
   wire.answer(403, 'ExpiredToken');
   wire.answer(403, 'ExpiredToken', Infinity);
   await saveTimes(labPage, 'a.ipynb', 2);
-  await expect(panel).toContainText('The keys expired.');
+  await expect(panel).toContainText('The keys expired or were refused.');
   await expect(panel).toContainText('2 saves wait here.');
   await shoot(labPage, 'credentials');
 
@@ -197,7 +197,7 @@ test('each state says what is the case and what to do', async ({
   wire.heal();
   await panel.getByRole('button', { name: 'Renew Credentials' }).click();
   await settled(labPage);
-  await expect(panel).not.toContainText('The keys expired.');
+  await expect(panel).not.toContainText('The keys expired or were refused.');
 });
 
 test.describe('without versions in the bucket', () => {

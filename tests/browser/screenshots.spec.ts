@@ -263,7 +263,7 @@ test('with a bucket', async ({ bucket, credentials, lab, labPage, page, wire }) 
   wire.answer(403, 'ExpiredToken', Infinity);
   await labPage.editCell(SALES, 'region = "east"', 2);
   await labPage.save(SALES);
-  await expect(panel).toContainText('The keys expired.');
+  await expect(panel).toContainText('The keys expired or were refused.');
   await picture(labPage, 'credentials', { axe: PANEL, heightPx: 440 });
   credentials.fault = null;
   wire.heal();

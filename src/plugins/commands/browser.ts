@@ -6,6 +6,7 @@ import type { Target } from '../../model/target';
 import { BrowseModel } from '../../ui/browse/browseModel';
 import { BrowsePanel } from '../../ui/browse/browsePanel';
 import type { BrowseText } from '../../ui/browse/browseView';
+import { openMenu } from '../../ui/openMenu';
 import { showBeside } from '../../ui/showBeside';
 import { told } from '../told';
 import type { VersionCommandParts } from './parts';
@@ -45,7 +46,7 @@ export function showBrowser(parts: VersionCommandParts, options: BrowserOptions)
     model,
     text: options.text,
     actions,
-    openMenu: (key, x, y) => void told(async () => (await options.menu(key)).open(x, y)),
+    openMenu: (key, x, y) => void told(async () => openMenu(await options.menu(key), x, y)),
     trans
   });
   const widget = new MainAreaWidget({ content });

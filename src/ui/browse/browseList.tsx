@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { type JSX, type ReactNode, type SyntheticEvent, useEffect, useMemo } from 'react';
+import { type JSX, type ReactNode, type SyntheticEvent, useEffect, useMemo, useRef } from 'react';
 import { Formats } from '../history/formats';
+import { useEarlyFocus } from '../useEarlyFocus';
 import { useSeenPart } from '../useSeenPart';
 import { BrowseRowView, ROW_PX, rowId } from './browseRow';
 import type { BrowseRow } from './browseRows';
@@ -33,6 +34,8 @@ export function BrowseList(props: BrowseListProps): JSX.Element {
   const { rows, selected, select, open, openMenu, label, tail, trans } = props;
   const formats = useMemo(() => new Formats(), []);
   const { scroller, seen, measure } = useSeenPart();
+  const list = useRef<HTMLDivElement>(null);
+  useEarlyFocus(list);
   const start = Math.max(0, Math.floor(seen.top / ROW_PX) - MARGIN);
   const end = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_PX) + MARGIN);
   const index = rows.findIndex(({ id }) => id === selected);
@@ -88,6 +91,7 @@ export function BrowseList(props: BrowseListProps): JSX.Element {
   return (
     <div ref={scroller} className="jp-Bookstore-browseScroller" onScroll={measure}>
       <div
+        ref={list}
         className="jp-Bookstore-browseList"
         style={{ height: rows.length * ROW_PX }}
         role="listbox"

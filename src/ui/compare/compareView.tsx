@@ -1,5 +1,6 @@
 import { Button } from '@jupyterlab/ui-components';
-import { type JSX, useEffect, useRef, useState } from 'react';
+import { type JSX, useRef, useState } from 'react';
+import { useEarlyFocus } from '../useEarlyFocus';
 import { CellsView } from './cellsView';
 import { CompareHeader } from './compareHeader';
 import type { CompareModel } from './compareModel';
@@ -19,15 +20,7 @@ export function CompareView({ model, voice }: CompareViewProps): JSX.Element {
   const [place, setPlace] = useState('');
   const counts = comparison?.kind === 'cells' ? countChanges(comparison.changes) : null;
 
-  useEffect(() => {
-    // The tab was brought to the front before there was anything in it.
-    if (
-      document.activeElement?.contains(body.current) &&
-      document.activeElement !== document.body
-    ) {
-      body.current!.focus();
-    }
-  }, []);
+  useEarlyFocus(body);
   const go = (step: 1 | -1) => {
     const changes = [...body.current!.querySelectorAll<HTMLElement>('[data-change]')];
     const focused = changes.findIndex(each => each.contains(document.activeElement));

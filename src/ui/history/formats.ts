@@ -32,9 +32,10 @@ export class Formats {
 
   /** The time alone on the same day, else with the day: 14:02, Tue 14:02, 3 May 14:02 */
   since(at: Date, now: Date): string {
-    const isSameDay = at.toDateString() === now.toDateString();
     const isNear = Math.abs(now.getTime() - at.getTime()) < WEEK_MS;
-    return isSameDay ? this.time(at) : (isNear ? this.near : this.far).format(at);
+    return at.toDateString() === now.toDateString() || Number.isNaN(at.getTime())
+      ? this.time(at)
+      : (isNear ? this.near : this.far).format(at);
   }
 
   /** The time alone on the same day, else with the whole date: 14:02, 3 May 2025, 14:02 */

@@ -38,6 +38,7 @@ export class HistoryPanel extends VDomRenderer<HistoryModel | null> {
     this.addClass('jp-Bookstore-history');
     this.title.icon = historyIcon;
     this.title.caption = trans.__('Version History');
+    this.node.tabIndex = -1;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Version history'));
   }
@@ -105,7 +106,13 @@ export class HistoryPanel extends VDomRenderer<HistoryModel | null> {
   }
 
   protected override onActivateRequest(): void {
-    this.node.querySelector<HTMLElement>('[role=tree], button')?.focus();
+    const { node } = this;
+    // While it is loaded the panel keeps the focus, and gives it to the tree.
+    (
+      node.querySelector<HTMLElement>('[role=tree]') ??
+      node.querySelector('button') ??
+      node
+    ).focus();
   }
 
   protected override render(): ReactElement | null {

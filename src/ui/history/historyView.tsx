@@ -1,8 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { type JSX, useMemo, useState } from 'react';
+import type { LocalVersion } from '../../archive/history';
 import type { Version } from '../../model/version';
 import { lastPart } from '../../model/key';
 import { fileStatusText } from '../statusText';
+import { useNow } from '../useNow';
 import { FilterBar } from './filterBar';
 import type { FirstRun } from './firstRun';
 import { Formats } from './formats';
@@ -14,7 +16,7 @@ import { PanelHeader } from './panelHeader';
 import { panelNote } from './panelNote';
 import { PlainHttpNote } from './plainHttpNote';
 import { isFiltering, rowFilter } from './rowFilter';
-import type { Row } from './row';
+import { rowId, type Row } from './row';
 import { RowTree } from './rowTree';
 import { StepsBox } from './stepsBox';
 import { spokenStep } from './stepText';
@@ -35,22 +37,36 @@ export type HistoryViewProps = {
 /** A file's versions, from the working copy down to the oldest. */
 export function HistoryView(props: HistoryViewProps): JSX.Element {
   const { model, firstRun, plainHttp, actions, trans } = props;
-  const formats = useMemo(() => new Formats(), []);
+  const now = useNow();
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const formats = useMemo(() => new Formats(), [timeZone]);
   const kept = useMemo<KeptRows>(() => new WeakMap(), []);
   const [selected, select] = useState<string | null>(null);
   const { path, status, place, choices } = model;
   const card = (lead: string) => <StepsBox {...{ model, firstRun, actions, lead, trans }} />;
-  if (path === null || !status) {
+  const loading = (
+    <div className="jp-Bookstore-historyNote jp-Bookstore-historyLoading">
+      <p>{model.failure?.message ?? trans.__('Loading versions…')}</p>
+    </div>
+  );
+  if (path === null) {
     return (
       <>
         <div className="jp-Bookstore-historyNote">
-          <p>{path === null ? trans.__('Open a notebook to see its versions.') : ''}</p>
+          <p>{trans.__('Open a notebook to see its versions.')}</p>
         </div>
         {card('')}
       </>
     );
   }
-  const now = new Date();
+  if (!status) {
+    return (
+      <>
+        {loading}
+        {card('')}
+      </>
+    );
+  }
   const voice: Voice = {
     trans,
     formats,
@@ -73,6 +89,8 @@ export function HistoryView(props: HistoryViewProps): JSX.Element {
     trans
   });
   const isFiltered = isFiltering(choices.filter);
+  const isUnread = (version: Version | LocalVersion) =>
+    version.kind === 'object' && !model.details.has(rowId(version));
   const original = model.listing?.original;
   const bucket = place?.target ? `s3://${place.target.bucket}/${place.key}` : '';
   return (
@@ -96,10 +114,11 @@ export function HistoryView(props: HistoryViewProps): JSX.Element {
       {firstRun.shown
         ? card(status.kind === 'local' ? (note?.sentence ?? '') : '')
         : note && <NoteBox note={note} act={() => actions.act(note.action)} />}
+      {!note && versions.length === 0 && !original && model.listing?.isListed === false && loading}
       {(versions.length > 0 || original) && (
         <RowTree
           {...{ rows, voice, now, actions, selected, select }}
-          working={workingCopy(model, voice)}
+          working={workingCopy(model, voice, now)}
           setOpen={(ids, isOpen) => choices.setOpen(ids, isOpen)}
           onSeen={seen =>
             model.wantDetails(isFiltered ? versions.filter(isStored) : storedIn(seen))
@@ -110,6 +129,7 @@ export function HistoryView(props: HistoryViewProps): JSX.Element {
             model.listing && (
               <TreeTail
                 {...{ isFiltered, trans }}
+                isNoneFound={isFiltered && !rows.some(isVersion) && !versions.some(isUnread)}
                 listing={model.listing}
                 looked={versions.length}
               />

@@ -19,7 +19,9 @@ export function PanelHeader(props: PanelHeaderProps): JSX.Element {
   return (
     <div className="jp-Bookstore-historyHeader">
       <div className="jp-Bookstore-historyName">
-        <h2 title={name}>{name}</h2>
+        <h2 title={name} dir="auto">
+          {name}
+        </h2>
         <Button
           minimal
           small
@@ -44,7 +46,10 @@ export function PanelHeader(props: PanelHeaderProps): JSX.Element {
         </Button>
       </div>
       {status && (
-        <div className="jp-Bookstore-historyStatus" title={status.caption}>
+        <div
+          className="jp-Bookstore-historyStatus"
+          title={[status.caption, place].filter(Boolean).join('\n')}
+        >
           <span className="jp-Bookstore-statusDot" data-tone={status.tone} aria-hidden />
           <span>{place ? `${status.label} · ${place}` : status.label}</span>
         </div>

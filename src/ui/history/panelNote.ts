@@ -112,7 +112,10 @@ function problemNote(problem: ErrorDescription, wait: string, trans: Translation
       };
     case 'CredentialsError':
       return {
-        sentence: join(trans.__('The keys expired. Your notebooks save as usual.'), wait),
+        sentence: join(
+          trans.__('The keys expired or were refused. Your notebooks save as usual.'),
+          wait
+        ),
         label: trans.__('Renew Credentials'),
         action: 'renew'
       };

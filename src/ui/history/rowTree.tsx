@@ -1,11 +1,12 @@
-import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEarlyFocus } from '../useEarlyFocus';
 import { useSeenPart } from '../useSeenPart';
 import type { PanelActions } from './panelActions';
 import type { Row, VersionRow } from './row';
 import { isSelectable, rowAfterKey } from './rowKeys';
-import { rowLabel, RowView, type WorkingCopy } from './rowView';
+import { rowLabel, rowTooltip, RowView, type WorkingCopy } from './rowView';
 import { rowOffsets, rowWindow } from './rowWindow';
-import { versionText, type Voice } from './versionText';
+import type { Voice } from './versionText';
 
 /** Older versions are loaded when the end comes so near, in pixels. */
 const NEAR_END_PX = 400;
@@ -33,6 +34,8 @@ type RowTreeProps = {
 export function RowTree(props: RowTreeProps): JSX.Element {
   const { rows, voice, now, working, actions, selected, select, label, tail } = props;
   const { scroller, seen, measure } = useSeenPart();
+  const tree = useRef<HTMLDivElement>(null);
+  useEarlyFocus(tree);
   const offsets = rowOffsets(rows);
   const { start, end } = rowWindow(offsets, seen.top, seen.height);
   const markText = voice.trans.__('marked for compare');
@@ -128,6 +131,7 @@ export function RowTree(props: RowTreeProps): JSX.Element {
   return (
     <div ref={scroller} className="jp-Bookstore-historyScroller" onScroll={measure}>
       <div
+        ref={tree}
         className="jp-Bookstore-historyTree"
         style={{ height: total }}
         role="tree"
@@ -148,7 +152,7 @@ export function RowTree(props: RowTreeProps): JSX.Element {
               data-kind={row.kind === 'version' && row.isOriginal ? 'original' : row.kind}
               data-folded={(row.kind === 'version' && row.isFolded) || undefined}
               style={{ top: offsets[at], height: offsets[at + 1]! - offsets[at]! }}
-              title={row.kind === 'version' ? versionText(row, voice).tooltip : undefined}
+              title={rowTooltip(row, { voice, working }) || undefined}
               {...(isItem
                 ? {
                     role: 'treeitem',

@@ -57,6 +57,25 @@ export function rowLabel(row: Row, { voice, now, working }: Omit<RowViewProps, '
   }
 }
 
+/** What a row says when the pointer rests on it: all of what may be cut off, and more. */
+export function rowTooltip(
+  row: Row,
+  { voice, working }: Omit<RowViewProps, 'row' | 'now'>
+): string {
+  switch (row.kind) {
+    case 'working':
+      return working.detail;
+    case 'gap':
+      return missingText(row, voice);
+    case 'earlier':
+      return row.key;
+    case 'version':
+      return versionText(row, voice).tooltip;
+    default:
+      return '';
+  }
+}
+
 function missingText({ isDamaged }: Missing, { trans }: Voice): string {
   return isDamaged
     ? trans.__('damaged in this browser’s storage')
@@ -92,7 +111,9 @@ function VersionView({ text }: { text: VersionText }): JSX.Element {
   const { name, time, badges, size, facts, changes, noun } = text;
   const said = facts.join(' · ');
   return (
-    <Lines title={name || time} badges={badges} size={name ? time : size}>
+    <Lines title={name || time} badges={name ? [] : badges} size={name ? time : size}>
+      {/* Beside them a name would be cut off. */}
+      {name && <Badges badges={badges} />}
       {said}
       {said && changes.length > 0 && ' · '}
       {changes.map(({ kind, text: number }) => (
@@ -117,15 +138,23 @@ function Lines({ title, badges = [], size = '', detail, children }: LinesProps):
   return (
     <>
       <span className="jp-Bookstore-historyTitle">
-        <span>{title}</span>
-        {badges.map(badge => (
-          <span key={badge} className="jp-Bookstore-historyBadge">
-            {badge}
-          </span>
-        ))}
+        <span dir="auto">{title}</span>
+        <Badges badges={badges} />
       </span>
       <span className="jp-Bookstore-historySize">{size}</span>
       <span className="jp-Bookstore-historyDetail">{detail ?? children}</span>
+    </>
+  );
+}
+
+function Badges({ badges }: { badges: string[] }): JSX.Element {
+  return (
+    <>
+      {badges.map(badge => (
+        <span key={badge} className="jp-Bookstore-historyBadge">
+          {badge}
+        </span>
+      ))}
     </>
   );
 }

@@ -8,6 +8,8 @@ type TreeTailProps = {
   /** Versions that were looked at. */
   looked: number;
   isFiltered: boolean;
+  /** Of those, none is wanted. */
+  isNoneFound: boolean;
   trans: TranslationBundle;
 };
 
@@ -16,6 +18,7 @@ export function TreeTail({
   listing,
   looked,
   isFiltered,
+  isNoneFound,
   trans
 }: TreeTailProps): JSX.Element | null {
   const { file, olderFailure, isListed } = listing;
@@ -32,9 +35,11 @@ export function TreeTail({
   if (!isListed || looked === 0) {
     return null;
   }
+  const none = isNoneFound && <p>{trans.__('No version matches.')}</p>;
   if (file.isComplete) {
     return (
       <div className="jp-Bookstore-historyTail">
+        {none}
         {trans._n('%1 version in all', '%1 versions in all', looked)}
       </div>
     );
@@ -44,6 +49,7 @@ export function TreeTail({
   }
   return (
     <div className="jp-Bookstore-historyTail">
+      {none}
       <p>
         {trans._n(
           'The newest version was searched.',

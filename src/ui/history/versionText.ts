@@ -46,15 +46,18 @@ export function versionText(row: VersionRow, voice: Voice): VersionText {
     Boolean
   );
   const count = metadata?.delta?.reduce((sum, each) => sum + each, 0) ?? 0;
+  const noun = changes.length > 0 ? trans._n('cell', 'cells', count) : '';
+  const changed = [...changes.map(({ text }) => text), noun].join(' ');
+  const badges = badgesOf(row, voice);
   return {
     name: row.isOriginal ? trans.__('Before your first save') : (row.tags?.name ?? ''),
     time: formats.time(at),
-    badges: badgesOf(row, voice),
+    badges,
     size: version.kind === 'marker' ? '' : formats.size(version.sizeBytes),
     facts: facts.length + changes.length > 0 ? facts : otherwise(row, voice),
     changes,
-    noun: changes.length > 0 ? trans._n('cell', 'cells', count) : '',
-    tooltip: tooltipOf(row, voice)
+    noun,
+    tooltip: tooltipOf(row, [...badges, ...facts, changed].filter(Boolean).join(' · '), voice)
   };
 }
 
@@ -152,7 +155,8 @@ function howText(how: How, trans: TranslationBundle): string {
   }
 }
 
-function tooltipOf(row: VersionRow, { trans, formats, runOf }: Voice): string {
+/** @param line - What stands in the row, which may be cut off there. */
+function tooltipOf(row: VersionRow, line: string, { trans, formats, runOf }: Voice): string {
   const { version, at, details } = row;
   const metadata = metadataOf(row);
   const { at: ranAt, note } = runOf(version) ?? {};
@@ -160,6 +164,7 @@ function tooltipOf(row: VersionRow, { trans, formats, runOf }: Voice): string {
   return [
     row.tags?.name,
     formats.moment(at),
+    line,
     version.kind === 'local' ? '' : trans.__('Version: %1', version.versionId),
     metadata?.kernel ? trans.__('Kernel: %1', metadata.kernel) : '',
     sha256 ? trans.__('SHA-256: %1', sha256) : '',

@@ -3,7 +3,7 @@ import type { WorkingCopy } from './rowView';
 import type { Voice } from './versionText';
 
 /** How the file on disk and in the editor stands to its newest version. */
-export function workingCopy(model: HistoryModel, voice: Voice): WorkingCopy {
+export function workingCopy(model: HistoryModel, voice: Voice, now: Date): WorkingCopy {
   const { trans, formats, isBucketSet } = voice;
   const since = sinceStages(model, voice);
   const and = (detail: string) => [detail, ...since].join(' · ');
@@ -12,13 +12,14 @@ export function workingCopy(model: HistoryModel, voice: Voice): WorkingCopy {
   }
   const newest = model.file?.chapters[0]?.versions[0];
   if (newest?.kind === 'local') {
+    const time = formats.since(new Date(newest.metadata.at ?? NaN), now);
     return {
       state: isBucketSet ? trans.__('waiting') : trans.__('only here'),
-      detail: and(trans.__('Saved %1', formats.time(new Date(newest.metadata.at ?? NaN))))
+      detail: and(trans.__('Saved %1', time))
     };
   }
   if (model.archivedAt) {
-    const time = formats.time(model.archivedAt);
+    const time = formats.since(model.archivedAt, now);
     return { state: trans.__('archived'), detail: and(trans.__('Same as %1', time)) };
   }
   return { state: '', detail: and(trans.__('Not saved by this browser yet')) };

@@ -28,4 +28,5 @@ it.each([
 it('has no words for a time that nobody knows', () => {
   expect(formats.time(new Date(NaN))).toBe('–');
   expect(formats.moment(new Date(NaN))).toBe('–');
+  expect(formats.since(new Date(NaN), now)).toBe('–');
 });

@@ -43,7 +43,11 @@ it.each<[string, string, Partial<NoteFacts>]>([
     'cannot be reached. 3 saves wait here.',
     { status: { kind: 'offline', waiting: 3, error: { name: 'TransientError', message: '' } } }
   ],
-  ['renew', '2 saves wait here.', { status: paused('CredentialsError') }],
+  [
+    'renew',
+    'expired or were refused. Your notebooks save as usual. 2 saves wait here.',
+    { status: paused('CredentialsError') }
+  ],
   ['check', 'keeps no versions', { status: paused('SetupError', 'versioning') }],
   ['check', 'Told. 2 saves', { status: paused('SetupError', 'bucket') }],
   [

@@ -96,6 +96,11 @@ it('names version, kernel and checksum in the tooltip', () => {
   expect(tooltip.split('\n').slice(1)).toEqual(['Version: a', 'Kernel: python3', 'SHA-256: ab12']);
 });
 
+it('repeats in the tooltip what may be cut off in the row', () => {
+  const { tooltip } = textOf({ by: 'bob', how: 'auto', delta: [0, 2, 1], late: true });
+  expect(tooltip.split('\n')[1]).toBe('Archived later · bob · autosave · ~2 −1 cells');
+});
+
 it('has the name of a version, and says that it is pinned', () => {
   const version = versionOf('a');
   const tags = new Map([[rowId(version), { name: 'One', pinned: true }]]);
