@@ -30,6 +30,7 @@ test('arguments that are wrong are refused before anything is done', async ({
     // A store takes no id for the newest.
     ['open-version', { path: PATH, versionId: '' }, 'NotFoundError'],
     ['restore-version', { path: PATH, versionId: '' }, 'NotFoundError'],
+    ['open-version', { path: PATH, versionId: '\ud800' }, 'NotFoundError'],
     ['compare-versions', { path: PATH, with: '' }, 'NotFoundError'],
     ['schedule', { path: PATH, cron: '', parameters: 'x' }, 'RejectedError'],
     ['unpublish', { path: PATH, key: keyOf('other.ipynb') }, 'RejectedError'],
@@ -109,4 +110,21 @@ test('what Jupyter refuses and does not answer has a class, too', async ({
     const away = await outcome(labPage, command, { ...args, with: 'working-copy' });
     expect([command, away]).toEqual([command, 'TransientError']);
   }
+});
+
+test.describe('without keys', () => {
+  test.use({ settings: { credentials: { provider: 'prompt' } } });
+
+  test('what is in the bucket alone asks for keys, and is not said to be missing', async ({
+    bucket,
+    labPage
+  }) => {
+    const versionId = await bucket.put(keyOf(PATH), cells({ source: 'old = 1' }));
+    for (const args of [{ path: PATH, versionId }, { path: PATH }]) {
+      for (const command of ['open-version', 'restore-version', 'verify-version']) {
+        const told = await outcome(labPage, command, args);
+        expect([command, args, told]).toEqual([command, args, 'CredentialsError']);
+      }
+    }
+  });
 });

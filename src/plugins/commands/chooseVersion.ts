@@ -1,11 +1,15 @@
 import { LOCAL_ID } from '../../archive/history';
 import { NotFoundError, RejectedError } from '../../model/errors';
 import { keyOf, pathUnder } from '../../model/key';
+import { reviveError } from '../../model/reviveError';
 import { stagePath } from '../../model/stagePath';
 import type { Place } from '../../capture/capture';
 import type { OpenBookstore, IBookstore, VersionArgs } from '../../tokens';
 
 export type { VersionArgs };
+
+/** What may be an opaque id: something, and nothing that no address can hold. */
+const NAMEABLE = /^[^\p{Cc}\p{Cs}]+$/u;
 
 /** A version that a command was asked for. */
 export type ChosenVersion = Pick<Place, 'bucket' | 'key' | 'target'> & {
@@ -18,7 +22,7 @@ export type ChosenVersion = Pick<Place, 'bucket' | 'key' | 'target'> & {
  * Resolve a command's arguments to a version.
  * @param active - What stands in for a path and a key that are both left out.
  * @throws RejectedError if they contradict each other, or name nothing that is archived.
- * @throws NotFoundError if there is no version; what the store throws.
+ * @throws NotFoundError if there is no version; what the store throws, or what keeps it from being asked.
  */
 export async function chooseVersion(
   bookstore: OpenBookstore,
@@ -29,16 +33,36 @@ export async function chooseVersion(
   const isNamed = args.path !== undefined || args.key !== undefined;
   const given = isNamed ? args : { ...active(), ...dropUndefined(args) };
   const place = await placeKnown(bookstore, given);
-  if (given.versionId === '') {
-    // The store would take it for the newest.
-    throw new NotFoundError(`There is no version “” of “${place.key}”.`);
+  if (given.versionId !== undefined && !NAMEABLE.test(given.versionId)) {
+    // No store gave it, and some would take it for another.
+    throw new NotFoundError(`There is no such version of “${place.key}”.`);
   }
-  const { history } = bookstore;
-  const versionId =
-    given.versionId === undefined
-      ? await history.newestId(place, place.target)
-      : await history.currentId(place, given.versionId, place.target);
-  return { ...place, versionId };
+  try {
+    return { ...place, versionId: await idOf(bookstore, place, given.versionId) };
+  } catch (error) {
+    throw place.target ? error : ((await whyNoTarget(bookstore)) ?? error);
+  }
+}
+
+async function idOf(
+  { history }: OpenBookstore,
+  place: Pick<ChosenVersion, 'bucket' | 'key' | 'target'>,
+  versionId: string | undefined
+): Promise<string> {
+  const { target } = place;
+  if (versionId === undefined) {
+    return history.newestId(place, target);
+  }
+  if (!target && !versionId.startsWith(LOCAL_ID)) {
+    throw new NotFoundError(`There is no version ${versionId} of “${place.key}” in this browser.`);
+  }
+  return history.currentId(place, versionId, target);
+}
+
+/** What keeps the bucket that is set from being asked; `null` if none is set. */
+async function whyNoTarget(bookstore: IBookstore): Promise<Error | null> {
+  const status = await bookstore.status();
+  return bookstore.settings.bucket && 'error' in status ? reviveError(status.error) : null;
 }
 
 /** A bucket that was not needed yet is looked at first, unless the version is here anyway. */
