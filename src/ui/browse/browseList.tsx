@@ -35,7 +35,7 @@ export function BrowseList(props: BrowseListProps): JSX.Element {
   const formats = useMemo(() => new Formats(), []);
   const { scroller, seen, measure } = useSeenPart();
   const list = useRef<HTMLDivElement>(null);
-  useEarlyFocus(list);
+  useEarlyFocus(list, rows.length > 0);
   const start = Math.max(0, Math.floor(seen.top / ROW_PX) - MARGIN);
   const end = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_PX) + MARGIN);
   const index = rows.findIndex(({ id }) => id === selected);
