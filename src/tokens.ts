@@ -149,9 +149,12 @@ export interface BookstoreCommands {
     VersionArgs & { with?: string; withKey?: string; withPath?: string },
     VersionName
   >;
-  /** Resolves when disk and outbox are durable, to the version that the restore itself is. */
+  /**
+   * Resolves when disk and outbox are durable, to the version that the restore itself is.
+   * `to`: contents path of the file, if it has another name now.
+   */
   'bookstore:restore-version': Command<
-    VersionArgs & Confirmed,
+    VersionArgs & Confirmed & { to?: string },
     (VersionName & { path: string }) | null
   >;
   /** `to`: contents path of the new file. Never overwrites. */

@@ -57,7 +57,11 @@ const ARGS: Record<keyof BookstoreCommands, ReadonlyJSONObject> = {
   [CommandIds.retryUploads]: {},
   [CommandIds.openVersion]: VERSION,
   [CommandIds.compareVersions]: { ...VERSION, ...WITH },
-  [CommandIds.restoreVersion]: { ...VERSION, ...CONFIRMED },
+  [CommandIds.restoreVersion]: {
+    ...VERSION,
+    ...CONFIRMED,
+    to: { type: 'string', description: 'Contents path of the file, if it has another name now' }
+  },
   [CommandIds.cloneVersion]: {
     ...VERSION,
     to: { type: 'string', description: 'Contents path of the new file' }

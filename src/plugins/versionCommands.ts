@@ -144,9 +144,6 @@ function compareLabel(
   { with: other, withPath }: ReadonlyPartialJSONObject,
   trans: TranslationBundle
 ): string {
-  if (withPath !== undefined) {
-    return trans.__('Compare with Mine');
-  }
   switch (other) {
     case 'working-copy':
       return trans.__('Compare with Working Copy');
@@ -155,6 +152,6 @@ function compareLabel(
     case 'published':
       return trans.__('Compare with Published');
     default:
-      return trans.__('Compare Version');
+      return withPath === undefined ? trans.__('Compare Version') : trans.__('Compare with Mine');
   }
 }

@@ -25,10 +25,16 @@ export function versionMenu(
   if (chosen) {
     file = versionArgs({ ...chosen, versionId: undefined });
     const args = versionArgs(chosen);
+    // Under an earlier name it is a version of the file all the same.
+    const renamed = chosen.path === null && path !== null ? path : null;
     add('bookstore:open-version', args);
-    add('bookstore:compare-versions', { ...args, with: 'working-copy' });
+    if (renamed !== null) {
+      add('bookstore:compare-versions', { ...args, with: 'working-copy', withPath: renamed });
+    } else if (chosen.path !== null) {
+      add('bookstore:compare-versions', { ...args, with: 'working-copy' });
+    }
     add('bookstore:compare-versions', { ...args, with: 'previous' });
-    add('bookstore:restore-version', args);
+    add('bookstore:restore-version', renamed === null ? args : { ...args, to: renamed });
     add('bookstore:clone-version', args);
     add(CommandIds.downloadVersion, args);
     // What a file was before its first save is in this browser alone, and stays there.
@@ -70,8 +76,7 @@ export function readerMenu(
   const menu = new Menu({ commands });
   menu.addItem({ command: CommandIds.openVersion, args: { key } });
   if (mine !== null) {
-    const args = { key, with: 'working-copy', withPath: mine };
-    menu.addItem({ command: CommandIds.compareVersions, args });
+    menu.addItem({ command: CommandIds.compareVersions, args: { key, withPath: mine } });
   }
   menu.addItem({ command: CommandIds.compareVersions, args: { key, with: 'previous' } });
   for (const command of [

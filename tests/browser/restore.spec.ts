@@ -48,6 +48,39 @@ test('restoring saves what is unsaved, and is one more version with the old byte
   expect(hows).toEqual(['auto', 'auto', 'auto', 'restore', 'manual']);
 });
 
+test('a version from before a rename is compared with, and restored to, the file as it is called now', async ({
+  bucket,
+  lab,
+  labPage
+}) => {
+  const { page } = labPage;
+  const [old] = await archive(labPage, bucket, PATH, [OLD, NEW]);
+  await labPage.open(PATH);
+  await labPage.app((app, path) => app.serviceManager.contents.rename(path, 'renamed.ipynb'), PATH);
+  await labPage.execute('bookstore:show-history');
+  const panel = page.locator('#jupyterlab-bookstore-history');
+  await expect(panel.getByText(`Earlier: ${PATH}`)).toBeVisible();
+  const choose = async (name: string) => {
+    await panel.locator('[data-kind=version]').last().click({ button: 'right' });
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await choose('Compare with Working Copy');
+  await expect(page.locator('.jp-Bookstore-compare')).toContainText('new = 2');
+
+  await choose('Restore Version…');
+  const dialog = page.locator('.jp-Dialog');
+  await expect(dialog).toContainText('“renamed.ipynb” becomes what it was then');
+  await dialog.getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(() => lab.read('renamed.ipynb').toString()).toBe(OLD);
+  await settled(labPage);
+  const restored = (await bucket.versionsOf(keyOf('renamed.ipynb'))).at(-1)!;
+  expect(restored.bookstore).toMatchObject({
+    how: 'restore',
+    from: { key: old!.key, versionId: old!.versionId }
+  });
+  expect(() => lab.read(PATH)).toThrow();
+});
+
 test('a click on Restore asks first, and Cancel changes nothing', async ({
   bucket,
   lab,

@@ -8,16 +8,20 @@ import { chooseVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
 import type { Written } from './writeVersion';
 
-/** `bookstore:restore-version`: make the file what it was. */
+/** `bookstore:restore-version`: make the file what it was, also if it has another name now. */
 export async function restoreVersion(
   parts: VersionCommandParts,
-  args: VersionArgs & { confirmed?: boolean }
+  args: VersionArgs & { to?: string; confirmed?: boolean }
 ): Promise<Written | null> {
   const { bookstore, bytes, active } = parts;
   const version = await chooseVersion(bookstore, args, active);
-  const { path, versionId, target } = version;
+  const { versionId, target } = version;
+  const path = args.to ?? version.path;
   if (path === null) {
     throw new RejectedError(`“${version.key}” is no file of yours. Clone the version instead.`);
+  }
+  if (!bookstore.locate(path)) {
+    throw new RejectedError(`Nothing can be written to “${path}”. Choose another path.`);
   }
   const [body, details] = await Promise.all([
     bytes.read(version),
