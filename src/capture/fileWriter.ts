@@ -1,5 +1,6 @@
 import type { Contents } from '@jupyterlab/services';
 import { asWritten } from './asWritten';
+import { thereAgain } from './thereAgain';
 
 /** Write a version's bytes to a file through Jupyter, exactly as they are, but see {@link asWritten}. */
 export async function writeFile(
@@ -9,11 +10,9 @@ export async function writeFile(
 ): Promise<Contents.IModel> {
   const body = await asWritten(version);
   const text = await textOf(body);
-  return contents.save(path, {
-    type: 'file',
-    format: text === null ? 'base64' : 'text',
-    content: text ?? (await base64Of(body))
-  });
+  const content = text ?? (await base64Of(body));
+  const format = text === null ? 'base64' : 'text';
+  return thereAgain(() => contents.save(path, { type: 'file', format, content }));
 }
 
 /** `null` for what is not UTF-8: as text it would come out as something else. */

@@ -1,4 +1,5 @@
 import type { JSONObject } from '@lumino/coreutils';
+import { thereAgain } from '../../capture/thereAgain';
 import { RejectedError } from '../../model/errors';
 import { openContexts, type Context } from '../../ui/openContexts';
 import type { ChosenVersion } from './chooseVersion';
@@ -58,10 +59,14 @@ async function reload({ bookstore, contents }: RestoreParts, context: Context): 
     await context.revert();
   } else if (context.contentsModel?.type === 'notebook') {
     // Reverting does nothing here, and a room that still held what it held could write it again.
-    const now = await contents.get(path, { type: 'notebook', format: 'json', content: true });
+    const now = await thereAgain(() =>
+      contents.get(path, { type: 'notebook', format: 'json', content: true })
+    );
     model.fromJSON(now.content as JSONObject);
   } else {
-    const now = await contents.get(path, { type: 'file', format: 'text', content: true });
+    const now = await thereAgain(() =>
+      contents.get(path, { type: 'file', format: 'text', content: true })
+    );
     model.fromString(now.content as string);
   }
   // Else autosave would write the file once more, in Lab's own words.
