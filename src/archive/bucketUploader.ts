@@ -190,8 +190,8 @@ export class BucketUploader {
     if (isEarly) {
       return null;
     }
-    const isLeft = serving.isLeft(next, this.parts.timer.now());
-    return { entry: next, upload: store => uploadEntry(outbox, store, next, isLeft) };
+    const doubts = serving.doubts(next, this.parts.timer.now());
+    return { entry: next, upload: store => uploadEntry(outbox, store, next, doubts) };
   }
 
   private async upload({ entry, upload }: Turn, serving: ServedLane): Promise<Uploaded> {
@@ -216,7 +216,7 @@ export class BucketUploader {
       return;
     }
     if (error instanceof TransientError || error instanceof ConflictError) {
-      serving.failed(timer.now(), random());
+      serving.failed(error, timer.now(), random());
       if (error instanceof TransientError) {
         await this.condition.set('retrying', error);
       }

@@ -1,3 +1,4 @@
+import { ConflictError } from '../model/errors';
 import type { Entry } from '../outbox/outbox';
 import { backoffMs } from './backoff';
 
@@ -26,8 +27,13 @@ export class ServedLane {
     }
   }
 
+  /** What to bear in mind when an entry is tried, as `uploadEntry` takes it. */
+  doubts(entry: Entry, now: number): { isLeft: boolean; isConflicted: boolean } {
+    return { isLeft: this.isLeft(entry, now), isConflicted: this.isConflicted };
+  }
+
   /** Whether an entry is still left to the browser of the person who made the save. */
-  isLeft({ id, isOthers }: Entry, now: number): boolean {
+  private isLeft({ id, isOthers }: Entry, now: number): boolean {
     if (!isOthers) {
       return false;
     }
@@ -38,16 +44,20 @@ export class ServedLane {
   }
 
   succeeded(): void {
+    this.isConflicted = false;
     this.failures = 0;
     this.rejections = 0;
   }
 
   /** @param random - A number from 0 to 1. */
-  failed(now: number, random: number): void {
+  failed(error: Error, now: number, random: number): void {
+    this.isConflicted ||= error instanceof ConflictError;
     this.failures += 1;
     this.retryAt = now + backoffMs(this.failures, random);
   }
 
+  /** A write was refused since the last success: somebody else wrote the key. */
+  private isConflicted = false;
   private left: { id: string; since: number } | null = null;
   private failures = 0;
 }

@@ -25,6 +25,7 @@ const GONE: Uploaded = { head: null, note: () => Promise.resolve([]) };
  * Make one entry a version, exactly once.
  * Whatever it throws, or its note, the entry stays and may be tried again.
  * @param isLeft - Another browser is left to make it one.
+ * @param isConflicted - As of {@link walk}.
  * @throws ConflictError if somebody else wrote the key meanwhile, or is to do so.
  * @throws what IVersionStore throws.
  */
@@ -32,10 +33,10 @@ export async function uploadEntry(
   outbox: IOutbox,
   store: IVersionStore,
   entry: Entry,
-  isLeft = false
+  { isLeft = false, isConflicted = false } = {}
 ): Promise<Uploaded> {
   // A key never seen is taken for empty: if it is not, the condition fails and the next try looks.
-  const walked = entry.tried || entry.collaborative ? await walk(store, entry) : null;
+  const walked = entry.tried || entry.collaborative ? await walk(store, entry, isConflicted) : null;
   if (walked?.archived) {
     return stored(outbox, store, entry, walked);
   }

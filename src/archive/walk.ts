@@ -21,13 +21,38 @@ const PAGE_SIZE = 20;
 /**
  * Look whether `entry` is archived already, and what its key's newest version is: newest first,
  * until a version is older than the entry.
+ * @param isConflicted - A write upon what was found last was refused. Where two were written at
+ * once, a list may begin with another version than the one that the next write has to match.
  */
-export async function walk(store: IVersionStore, entry: Entry): Promise<Found> {
+export async function walk(
+  store: IVersionStore,
+  entry: Entry,
+  isConflicted = false
+): Promise<Found> {
   try {
-    return await walkVersions(store, entry);
+    // Before the list: what is written after this makes the next write fail.
+    const live = isConflicted ? await lookAtLive(store, entry.key) : null;
+    const found = await walkVersions(store, entry);
+    return live ? { ...found, head: { ...found.head, ...live } } : found;
   } catch (error) {
     if (error instanceof ForbiddenError) {
       return lookAtNewest(store, entry);
+    }
+    throw error;
+  }
+}
+
+/** What the next write has to match; `null` if that may not be asked. */
+async function lookAtLive(store: IVersionStore, key: string): Promise<Partial<Head> | null> {
+  try {
+    const { etag, versionId } = await store.head(key);
+    return { etag, versionId };
+  } catch (error) {
+    if (error instanceof NotFoundError) {
+      return { etag: '' };
+    }
+    if (error instanceof ForbiddenError) {
+      return null;
     }
     throw error;
   }

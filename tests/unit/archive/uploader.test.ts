@@ -110,6 +110,21 @@ it('archives saves in order, and leaves nothing behind', async () => {
   expect(await outbox.buckets()).toEqual([]);
 });
 
+it('goes on where a list begins with another version than the one to be matched', async () => {
+  const first = await save({ sequence: 0 });
+  const second = await save({ sequence: 1 });
+  const list = store.list.bind(store);
+  jest.spyOn(store, 'list').mockImplementation(async (...asked) => {
+    const { versions, next } = await list(...asked);
+    return { versions: versions.reverse().map(each => ({ ...each, isLatest: false })), next };
+  });
+  const third = await save({ sequence: 2, collaborative: true });
+  await timer.pass(5_000);
+  expect(await outbox.rows('bucket')).toEqual([]);
+  // The first try finds out that the order is wrong.
+  expect(puts).toEqual([first, second, third, third]);
+});
+
 describe('a queue', () => {
   /** Queue saves of one file while nobody answers. */
   async function queued(count: number): Promise<string[]> {

@@ -103,3 +103,17 @@ it('guesses nothing when nobody answers', async () => {
   jest.spyOn(store, 'list').mockRejectedValue(new TransientError('Off.'));
   await expect(walk(store, entry(5))).rejects.toThrow(TransientError);
 });
+
+it('matches what the store would, where a list begins with another version', async () => {
+  await put(1);
+  await put(2);
+  const list = store.list.bind(store);
+  jest.spyOn(store, 'list').mockImplementation(async (...asked) => {
+    const { versions, next } = await list(...asked);
+    return { versions: versions.reverse().map(each => ({ ...each, isLatest: false })), next };
+  });
+  expect((await walk(store, entry(5))).head.etag).not.toBe(newestEtag);
+  expect((await walk(store, entry(5), true)).head.etag).toBe(newestEtag);
+  await store.markDeleted(KEY);
+  expect((await walk(store, entry(5), true)).head.etag).toBe('');
+});
