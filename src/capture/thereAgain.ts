@@ -1,3 +1,5 @@
+import { isMissing } from '../model/isMissing';
+
 /** How often, and how long between, in milliseconds. */
 const MOST_TRIES = 5;
 const AGAIN_MS = 500;
@@ -14,8 +16,7 @@ export async function thereAgain<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      const isAside = (error as { response?: Response }).response?.status === 404;
-      if (!isAside || tries >= MOST_TRIES) {
+      if (!isMissing(error) || tries >= MOST_TRIES) {
         throw error;
       }
       await new Promise(resolve => setTimeout(resolve, AGAIN_MS));

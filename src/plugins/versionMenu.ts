@@ -26,7 +26,7 @@ export function versionMenu(
     file = versionArgs({ ...chosen, versionId: undefined });
     const args = versionArgs(chosen);
     // Under an earlier name it is a version of the file all the same.
-    const renamed = chosen.path === null && path !== null ? path : null;
+    const renamed = chosen.path === null ? path : null;
     add('bookstore:open-version', args);
     if (renamed !== null) {
       add('bookstore:compare-versions', { ...args, with: 'working-copy', withPath: renamed });

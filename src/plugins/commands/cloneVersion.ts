@@ -7,7 +7,7 @@ import { lastPart } from '../../model/key';
 import { chooseVersion, type ChosenVersion, type VersionArgs } from './chooseVersion';
 import { exists, makeFolderOf } from './makeFolder';
 import type { VersionCommandParts } from './parts';
-import { writeVersion, type Written } from './writeVersion';
+import { requireWritable, writeVersion, type Written } from './writeVersion';
 
 /** `bookstore:clone-version`: a new file with a version's bytes, opened. */
 export async function cloneVersion(
@@ -70,9 +70,7 @@ async function onlyIfFree(
   { bookstore, contents }: VersionCommandParts,
   to: string
 ): Promise<string> {
-  if (!bookstore.locate(to)) {
-    throw new RejectedError(`Nothing can be written to “${to}”. Choose another path.`);
-  }
+  requireWritable(bookstore, to);
   if (await exists(contents, to)) {
     throw new RejectedError(`There is a file “${to}” already. Choose another name.`);
   }

@@ -2,6 +2,7 @@ import type { Contents } from '@jupyterlab/services';
 import type { ExportedFile } from '../../archive/exportedFiles';
 import { writeFile } from '../../capture/fileWriter';
 import { RejectedError } from '../../model/errors';
+import { isMissing } from '../../model/isMissing';
 import { makeFolderOf } from './makeFolder';
 import type { VersionCommandParts } from './parts';
 import { writeVersion } from './writeVersion';
@@ -37,8 +38,8 @@ export async function exportToFolder(
 
 /** @returns Whether it was not there before. */
 async function makeFolder(contents: Contents.IManager, folder: string): Promise<boolean> {
-  const found = await contents.get(folder).catch((error: { response?: Response }) => {
-    if (error.response?.status === 404) {
+  const found = await contents.get(folder).catch((error: unknown) => {
+    if (isMissing(error)) {
       return null;
     }
     throw error;
@@ -57,9 +58,9 @@ async function makeFolder(contents: Contents.IManager, folder: string): Promise<
 /** Newest first, so that the folder is empty when its turn comes. */
 async function takeAway(contents: Contents.IManager, written: string[]): Promise<void> {
   for (const path of written.reverse()) {
-    await contents.delete(path).catch((error: { response?: Response }) => {
+    await contents.delete(path).catch((error: unknown) => {
       // The last one may not have been written.
-      if (error.response?.status !== 404) {
+      if (!isMissing(error)) {
         throw error;
       }
     });

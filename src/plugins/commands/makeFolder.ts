@@ -1,4 +1,5 @@
 import type { Contents } from '@jupyterlab/services';
+import { isMissing } from '../../model/isMissing';
 
 /** Make the folder of a file and those above it, unless they are there. */
 export async function makeFolderOf(contents: Contents.IManager, path: string): Promise<void> {
@@ -16,7 +17,7 @@ export async function exists(contents: Contents.IManager, path: string): Promise
     await contents.get(path, { content: false });
     return true;
   } catch (error) {
-    if ((error as { response?: Response }).response?.status === 404) {
+    if (isMissing(error)) {
       return false;
     }
     throw error;

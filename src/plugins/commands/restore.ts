@@ -1,3 +1,4 @@
+import type { Contents } from '@jupyterlab/services';
 import type { JSONObject } from '@lumino/coreutils';
 import { thereAgain } from '../../capture/thereAgain';
 import { RejectedError } from '../../model/errors';
@@ -11,8 +12,9 @@ import { untilCaptured, writeVersion, type Written } from './writeVersion';
 type RestoreParts = Pick<VersionCommandParts, 'app' | 'bookstore' | 'contents' | 'documents'>;
 
 /**
- * Make a file what it was in a version, also one whose folder is gone. What is unsaved becomes a version first, and restoring is
- * one more: nothing is lost by it, and restoring the version before undoes it.
+ * Make a file what it was in a version, also one whose folder is gone. What is unsaved becomes a
+ * version first, and restoring is one more: nothing is lost by it, and restoring the version before
+ * undoes it.
  * @throws RejectedError if a document of the file cannot be saved first.
  */
 export async function restore(
@@ -55,18 +57,16 @@ export async function saveUnsaved(parts: RestoreParts, path: string): Promise<st
 
 async function reload({ bookstore, contents }: RestoreParts, context: Context): Promise<void> {
   const { model, path } = context;
+  const read = (as: Contents.IFetchOptions) =>
+    thereAgain(() => contents.get(path, { ...as, content: true }));
   if (!model.collaborative) {
     await context.revert();
   } else if (context.contentsModel?.type === 'notebook') {
     // Reverting does nothing here, and a room that still held what it held could write it again.
-    const now = await thereAgain(() =>
-      contents.get(path, { type: 'notebook', format: 'json', content: true })
-    );
+    const now = await read({ type: 'notebook', format: 'json' });
     model.fromJSON(now.content as JSONObject);
   } else {
-    const now = await thereAgain(() =>
-      contents.get(path, { type: 'file', format: 'text', content: true })
-    );
+    const now = await read({ type: 'file', format: 'text' });
     model.fromString(now.content as string);
   }
   // Else autosave would write the file once more, in Lab's own words.

@@ -6,7 +6,7 @@ import { versionTime } from '../../ui/versionTime';
 import { restore } from './restore';
 import { chooseVersion, type VersionArgs } from './chooseVersion';
 import type { VersionCommandParts } from './parts';
-import type { Written } from './writeVersion';
+import { requireWritable, type Written } from './writeVersion';
 
 /** `bookstore:restore-version`: make the file what it was, also if it has another name now. */
 export async function restoreVersion(
@@ -20,9 +20,7 @@ export async function restoreVersion(
   if (path === null) {
     throw new RejectedError(`“${version.key}” is no file of yours. Clone the version instead.`);
   }
-  if (!bookstore.locate(path)) {
-    throw new RejectedError(`Nothing can be written to “${path}”. Choose another path.`);
-  }
+  requireWritable(bookstore, path);
   const [body, details] = await Promise.all([
     bytes.read(version),
     bookstore.history.details(version, versionId, target)

@@ -2,6 +2,7 @@ import type { Contents } from '@jupyterlab/services';
 import { LOCAL_ID } from '../../archive/history';
 import type { Place } from '../../capture/capture';
 import { writeFile } from '../../capture/fileWriter';
+import { RejectedError } from '../../model/errors';
 import type { How } from '../../model/metadata';
 import { compareAt } from '../../model/save';
 import type { IBookstore, OpenBookstore } from '../../tokens';
@@ -39,6 +40,13 @@ export async function writeVersion(
   }
 }
 
+/** @throws RejectedError if no file of the user's can be at a path. */
+export function requireWritable(bookstore: IBookstore, path: string): void {
+  if (!bookstore.locate(path)) {
+    throw new RejectedError(`Nothing can be written to “${path}”. Choose another path.`);
+  }
+}
+
 /** Wait until no save of a file is on its way to the outbox. */
 export async function untilCaptured(bookstore: IBookstore, path: string): Promise<void> {
   await untilStatus(bookstore, () => !bookstore.capture.isPending(path));
@@ -64,8 +72,11 @@ export async function idOf(
     return LOCAL_ID + row.save;
   }
   const head = await outbox.head(place);
-  if (!head?.versionId || head.newestAt === at) {
-    return head?.versionId ?? null;
+  if (!head?.versionId) {
+    return null;
+  }
+  if (head.newestAt === at) {
+    return head.versionId;
   }
   // One that was archived late leaves the time of the newest as it was.
   const isLate = head.newestAt !== '' && compareAt(at, head.newestAt) < 0;

@@ -6,6 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { DisposableDelegate, type IDisposable } from '@lumino/disposable';
 import type { ComparedNotebook } from '../../model/comparedNotebook';
 import { NotFoundError, RejectedError } from '../../model/errors';
+import { isMissing } from '../../model/isMissing';
 import { lastPart } from '../../model/key';
 import { openContexts, type Context } from '../openContexts';
 import { bringBack } from './bringBack';
@@ -146,8 +147,4 @@ export class WorkingCopy implements ComparedSide {
       throw error;
     }
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as { response?: Response }).response?.status === 404;
 }
