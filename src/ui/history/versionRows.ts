@@ -19,11 +19,11 @@ export function versionRows(
   tags: ReadonlyMap<string, VersionTags | null> = new Map(),
   kept: KeptRows = new WeakMap()
 ): VersionRow[] {
-  const versions = eachOnce(listed, details, tags);
+  const versions = eachOnce(listed, { details, tags, kept });
   const rows = versions.map((version, index) => {
     const before = versions[index + 1];
     const made = kept.get(version);
-    const id = made?.row.id ?? rowId(version);
+    const id = idOf(version, kept);
     const known = details.get(id);
     const isStill = made?.row.details === known && made?.row.tags === tags.get(id);
     if (made && made.before === before && isStill) {
@@ -54,12 +54,19 @@ export function versionRows(
  */
 function eachOnce(
   versions: Listed[],
-  details: ReadonlyMap<string, VersionDetails | null>,
-  tags: ReadonlyMap<string, VersionTags | null>
+  {
+    details,
+    tags,
+    kept
+  }: {
+    details: ReadonlyMap<string, VersionDetails | null>;
+    tags: ReadonlyMap<string, VersionTags | null>;
+    kept: KeptRows;
+  }
 ): Listed[] {
   const seen = new Set<string>();
   return versions.filter(version => {
-    const id = rowId(version);
+    const id = idOf(version, kept);
     const save = details.get(id)?.metadata?.save;
     if (version.kind !== 'object' || !save || !version.etag) {
       return true;
@@ -70,6 +77,11 @@ function eachOnce(
     seen.add(once);
     return isFirst || Boolean(tags.get(id)?.name || tags.get(id)?.pinned);
   });
+}
+
+/** To name thousands anew takes longer than a frame. */
+function idOf(version: Listed, kept: KeptRows): string {
+  return kept.get(version)?.row.id ?? rowId(version);
 }
 
 /** What is known of other versions shows in it. */
